@@ -1,0 +1,57 @@
+# attain: indicators, targets and attainment from Chinese government reports
+EXTENSION = attain
+EXTVERSION = $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" attain.control)
+MODULE_big = attain
+PGFILEDESC = "attain - indicators and targets from Chinese government reports"
+
+LIB_SRCS = $(wildcard src/language/*.c src/reader/*.c)
+GLUE_SRCS = $(wildcard src/types/*.c src/functions/*.c)
+LIB_OBJS = $(LIB_SRCS:.c=.o)
+OBJS = $(LIB_OBJS) $(GLUE_SRCS:.c=.o)
+
+# One master per topic, in the order in which they build on each other.
+SQL_MASTERS = src/types/measure.sql src/types/target.sql src/types/attainment.sql \
+	src/functions/reader.sql src/tables.sql src/matching.sql src/scorecard.sql
+SQL_MASTERS := $(wildcard $(SQL_MASTERS))
+
+DATA_built = attain--$(EXTVERSION).sql
+DATA = $(filter-out $(DATA_built),$(wildcard attain--*--*.sql))
+
+REGRESS = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
+REGRESS_OPTS = --load-extension=attain
+TAP_TESTS = 1
+PROVE_TESTS = test/t/*.pl
+
+LEXICON = $(patsubst %.tsv,%.h,$(wildcard src/lexicon/*.tsv))
+
+PG_CPPFLAGS = -I$(srcdir)/src $(shell pkg-config --cflags libutf8proc)
+PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement -Wno-missing-field-initializers -Wno-unused-parameter
+SHLIB_LINK = $(shell pkg-config --libs libutf8proc)
+
+EXTRA_CLEAN = $(DATA_built) $(LEXICON) libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/*.o
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs)
+include $(PGXS)
+
+$(DATA_built): $(SQL_MASTERS) attain.control Makefile
+	{ printf '%s\n' '\echo Use "CREATE EXTENSION attain" to load this file. \quit'; cat $(SQL_MASTERS); } > $@
+
+src/lexicon/%.h: src/lexicon/%.tsv src/lexicon/compile.pl
+	perl src/lexicon/compile.pl $< > $@.tmp && mv $@.tmp $@
+
+HEADERS_ALL = $(wildcard src/*/*.h) $(LEXICON)
+$(OBJS): $(HEADERS_ALL)
+$(OBJS:.o=.bc): $(HEADERS_ALL)
+
+libattain.a: $(LIB_OBJS)
+	$(AR) rcs $@ $^
+
+# The library's own tests, without a server.
+UNIT_CFLAGS = -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Isrc $(shell pkg-config --cflags libutf8proc)
+test/unit/run: $(wildcard test/unit/*.c) $(LIB_SRCS) $(HEADERS_ALL)
+	$(CC) $(UNIT_CFLAGS) $(UNIT_SANITIZE) -o $@ $(wildcard test/unit/*.c) $(LIB_SRCS) $(shell pkg-config --libs libutf8proc)
+
+.PHONY: unit
+unit: test/unit/run
+	test/unit/run

@@ -1,0 +1,72 @@
+/*
+ * lexicon.c
+ *	  Longest-match look-up in the compiled word lists.
+ */
+#include "lexicon.h"
+
+/*
+ * Each step narrows [a, b) to the words that agree with one more code point;
+ * the first word of such a run is the one that ends there, if any does.
+ * step is 1 forwards and -1 backwards.
+ */
+static int
+longest(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *len)
+{
+	size_t		a = 0;
+	size_t		b = lx->n;
+	int			row = -1;
+
+	*len = 0;
+	for (size_t i = 0; i < n && a < b; i++)
+	{
+		uint32_t	c = cp[(ptrdiff_t) i * step];
+		size_t		lo = a;
+		size_t		hi = b;
+
+		while (lo < hi)
+		{
+			size_t		mid = lo + (hi - lo) / 2;
+			const att_lexicon_word *w = &lx->word[mid];
+
+			if (w->len <= i || lx->chars[w->first + i] < c)
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		a = lo;
+		hi = b;
+		while (lo < hi)
+		{
+			size_t		mid = lo + (hi - lo) / 2;
+			const att_lexicon_word *w = &lx->word[mid];
+
+			if (lx->chars[w->first + i] <= c)
+				lo = mid + 1;
+			else
+				hi = mid;
+		}
+		b = lo;
+		if (a < b && lx->word[a].len == i + 1)
+		{
+			row = lx->word[a].row;
+			*len = i + 1;
+		}
+	}
+	return row;
+}
+
+int
+att_lexicon_longest(const att_lexicon *lx, const uint32_t *cp, size_t n, size_t *len)
+{
+	return longest(lx, cp, n, 1, len);
+}
+
+int
+att_lexicon_longest_back(const att_lexicon *lx, const uint32_t *cp, size_t lo,
+						 size_t end, size_t *len)
+{
+	*len = 0;
+	if (end <= lo)
+		return -1;
+	return longest(lx, cp + end - 1, end - lo, -1, len);
+}

@@ -1,0 +1,59 @@
+/*
+ * text.h
+ *	  Text as code points, normalised (NFKC: full-width digits and letters,
+ *	  compatibility forms), each with the place it came from.
+ */
+#ifndef ATT_TEXT_H
+#define ATT_TEXT_H
+
+#include "env.h"
+
+/*
+ * cp[i] is a normalised code point, at[i] the 0-based character position in
+ * the given text that it came from; at[n] is the length of the given text in
+ * characters.  One given character may become several, or none.
+ */
+typedef struct att_text
+{
+	uint32_t   *cp;
+	uint32_t   *at;
+	size_t		n;
+	size_t		cap;
+} att_text;
+
+/* One UTF-8 character at *p, which must be before end; moves *p on.  A byte
+ * that is not UTF-8 is read as U+FFFD, one byte long. */
+extern uint32_t att_utf8_next(const char **p, const char *end);
+
+/* Writes one code point to buf (4 bytes at least); returns the bytes used. */
+extern size_t att_utf8_put(char *buf, uint32_t cp);
+
+/* NFKC of one code point into out[4 * 18]; returns how many. */
+extern int	att_normalise_cp(uint32_t cp, uint32_t *out);
+
+/* Text of a literal: normalised, white space dropped. */
+extern void att_text_literal(const att_env *env, const char *utf8, size_t len,
+							 att_text *out);
+extern void att_text_push(const att_env *env, att_text *t, uint32_t cp, uint32_t at);
+extern void att_text_free(const att_env *env, att_text *t);
+
+/* cp[0..n) as UTF-8, allocated. */
+extern att_str att_text_utf8(const att_env *env, const uint32_t *cp, size_t n);
+
+/* Does cp[0..n) start with the (ASCII or UTF-8) word? Length in code points, or 0. */
+extern size_t att_text_starts(const uint32_t *cp, size_t n, const char *word);
+
+static inline bool
+att_is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+att_is_han(uint32_t c)
+{
+	return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
+		(c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
+}
+
+#endif							/* ATT_TEXT_H */

@@ -1,0 +1,98 @@
+#!/usr/bin/perl
+# Turns the word lists of this folder into constant C tables.
+#
+#	compile.pl units.tsv verbs.tsv ... > tables.h
+#
+# A list is tab-separated: '#' starts a comment line; the first other line names
+# the columns.  The first column is the word, its other spellings behind '|'.
+# A column is name:int, name:str, or name:enum:PREFIX_ (written PREFIX_VALUE);
+# an empty cell is 0 or "".
+use strict;
+use warnings;
+use utf8;
+binmode(STDOUT, ':encoding(ASCII)') or die;
+
+print "/* Made by compile.pl from the word lists beside it; edit those. */\n\n";
+for my $file (@ARGV)
+{
+	my ($list) = $file =~ m{([a-z_]+)\.tsv$} or die "$file: not a .tsv\n";
+	open(my $fh, '<:encoding(UTF-8)', $file) or die "$file: $!\n";
+	my (@columns, @rows, %row_of);
+	while (my $line = <$fh>)
+	{
+		chomp $line;
+		next if $line =~ /^#/ or $line !~ /\S/;
+		my @cell = split(/\t/, $line, -1);
+		if (!@columns)
+		{
+			die "$file: the first column must be 'word'\n" if $cell[0] ne 'word';
+			@columns = map { [ split(/:/) ] } @cell[ 1 .. $#cell ];
+			next;
+		}
+		die "$file:$.: more cells than columns\n" if @cell > @columns + 1;
+		my @value;
+		for my $i (0 .. $#columns)
+		{
+			my ($name, $type, $prefix) = @{ $columns[$i] };
+			my $v = $cell[ $i + 1 ] // '';
+			if ($type eq 'int')
+			{
+				$v = 0 if $v eq '';
+				die "$file:$.: $name is not a number: $v\n" if $v !~ /^-?\d+$/;
+				push @value, $v;
+			}
+			elsif ($type eq 'str')
+			{
+				utf8::encode(my $bytes = $v);
+				$bytes =~ s/([^ !#-\[\]-~])/sprintf('\\%03o', ord $1)/ge;
+				push @value, "\"$bytes\"";
+			}
+			elsif ($type eq 'enum')
+			{
+				push @value, $v eq '' ? '0' : join(' | ', map { $prefix . uc } split(/\|/, $v));
+			}
+			else
+			{
+				die "$file: column $name has no type\n";
+			}
+		}
+		push @rows, "{" . join(', ', @value) . "}";
+		for my $word (split(/\|/, $cell[0]))
+		{
+			die "$file:$.: an empty word\n" if $word eq '';
+			die "$file:$.: $word stands twice\n" if exists $row_of{$word};
+			$row_of{$word} = $#rows;
+		}
+	}
+	die "$file: no words\n" if !@rows;
+
+	print "typedef struct att_${list}_row\n{\n";
+	for (@columns)
+	{
+		my ($name, $type) = @$_;
+		print "\t", ($type eq 'str' ? "const char *" : "int\t\t\t"), "$name;\n";
+	}
+	print "\tint\t\t\tunused_;\n" if !@columns;
+	print "} att_${list}_row;\n\n";
+	print "static const att_${list}_row att_${list}_rows[] = {\n",
+	  (map { "\t$_,\n" } @columns ? @rows : map { "{0}" } @rows), "};\n\n";
+
+	# The words forwards for reading ahead, and backwards for reading behind.
+	for my $way ('', '_back')
+	{
+		my %entry = map { (($way ? scalar reverse($_) : $_) => $row_of{$_}) } keys %row_of;
+		my @words = sort keys %entry;
+		my (@chars, @index);
+		for my $word (@words)
+		{
+			push @index, sprintf('{%d, %d, %d}', scalar(@chars), length($word), $entry{$word});
+			push @chars, map { sprintf('0x%X', ord) } split(//, $word);
+		}
+		print "static const uint32_t att_${list}${way}_chars[] = {\n";
+		print "\t", join(', ', splice(@chars, 0, 12)), ",\n" while @chars;
+		print "};\n\nstatic const att_lexicon_word att_${list}${way}_words[] = {\n";
+		print "\t", join(', ', splice(@index, 0, 6)), ",\n" while @index;
+		print "};\n\nstatic const att_lexicon att_${list}${way} = {\n",
+		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars\n};\n\n";
+	}
+}
