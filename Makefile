@@ -28,7 +28,7 @@ PG_CPPFLAGS = -I$(srcdir)/src $(shell pkg-config --cflags libutf8proc)
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement -Wno-missing-field-initializers -Wno-unused-parameter
 SHLIB_LINK = $(shell pkg-config --libs libutf8proc)
 
-EXTRA_CLEAN = $(DATA_built) $(LEXICON) libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/*.o
+EXTRA_CLEAN = $(DATA_built) $(LEXICON) src/libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/*.o test/tools/read
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -44,13 +44,17 @@ HEADERS_ALL = $(wildcard src/*/*.h) $(LEXICON)
 $(OBJS): $(HEADERS_ALL)
 $(OBJS:.o=.bc): $(HEADERS_ALL)
 
-libattain.a: $(LIB_OBJS)
+src/libattain.a: $(LIB_OBJS)
 	$(AR) rcs $@ $^
 
 # The library's own tests, without a server.
 UNIT_CFLAGS = -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Isrc $(shell pkg-config --cflags libutf8proc)
 test/unit/run: $(wildcard test/unit/*.c) $(LIB_SRCS) $(HEADERS_ALL)
 	$(CC) $(UNIT_CFLAGS) $(UNIT_SANITIZE) -o $@ $(wildcard test/unit/*.c) $(LIB_SRCS) $(shell pkg-config --libs libutf8proc)
+
+# Reads reports from files, for work on the reader: test/tools/read FILE...
+test/tools/read: test/tools/read.c $(LIB_SRCS) $(HEADERS_ALL)
+	$(CC) $(UNIT_CFLAGS) $(UNIT_SANITIZE) -o $@ $< $(LIB_SRCS) $(shell pkg-config --libs libutf8proc)
 
 .PHONY: unit
 unit: test/unit/run
