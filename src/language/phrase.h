@@ -12,6 +12,7 @@
 /* Positions are indexes into the code points given. */
 typedef struct att_phrase
 {
+	size_t		lead;			/* leftmost word that leads to the value: 达到, 实现, 预计 */
 	size_t		start;			/* of the value expression: first comparator or verb that belongs to it */
 	size_t		end;
 	size_t		num_start;		/* of the number itself */

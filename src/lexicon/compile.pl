@@ -11,6 +11,7 @@ use strict;
 use warnings;
 use utf8;
 binmode(STDOUT, ':encoding(ASCII)') or die;
+binmode(STDERR, ':encoding(UTF-8)') or die;
 
 print "/* Made by compile.pl from the word lists beside it; edit those. */\n\n";
 for my $file (@ARGV)
@@ -60,6 +61,8 @@ for my $file (@ARGV)
 		for my $word (split(/\|/, $cell[0]))
 		{
 			die "$file:$.: an empty word\n" if $word eq '';
+			die "$file:$.: $word is full-width, the text is compared in NFKC\n"
+			  if $word =~ /[\x{FF01}-\x{FF5E}\x{3000}]/;
 			die "$file:$.: $word stands twice\n" if exists $row_of{$word};
 			$row_of{$word} = $#rows;
 		}

@@ -1,0 +1,908 @@
+/*
+ * phrase.c
+ *	  Reads one value phrase: from its number outwards, or from a word that
+ *	  says a value without one.
+ */
+#include "phrase.h"
+
+#include <string.h>
+
+#include "lexicon.h"
+#include "numeral.h"
+
+enum
+{
+	W_CMP = 1,
+	W_REACH,
+	W_TO,
+	W_HOLD,
+	W_UP,
+	W_DOWN,
+	W_COMPARED,
+	W_ANNUAL,
+	W_COMMIT,
+	W_RANK,
+	W_FRONT,
+	W_SKIP,
+	W_STOP
+};
+
+enum
+{
+	F_GROWTH = 1,
+	F_LEVEL,
+	F_PERCENT,
+	F_RANK
+};
+
+enum
+{
+	C_REL = 1,
+	C_DONE
+};
+
+enum
+{
+	R_SCOPE = 1,
+	R_MEAN,
+	R_ECONOMY,
+	R_GIVER,
+	R_SET,
+	R_BASE
+};
+
+#include "lexicon/after.h"
+#include "lexicon/before.h"
+#include "lexicon/claims.h"
+#include "lexicon/fixed.h"
+#include "lexicon/references.h"
+
+static att_unit
+unit_of(const char *word)
+{
+	uint32_t	cp[8];
+	size_t		n = 0;
+	const char *end = word + strlen(word);
+	att_unit	u;
+
+	while (word < end && n < 8)
+		cp[n++] = att_utf8_next(&word, end);
+	memset(&u, 0, sizeof(u));
+	att_unit_read(cp, n, &u);
+	return u;
+}
+
+static bool
+is_range_mark(uint32_t c)
+{
+	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
+		c == 0x301C || c == 0x223C || c == 0x81F3 /* 至 */ || c == 0x5230 /* 到 */ ;
+}
+
+static bool
+is_over_word(uint32_t c)
+{
+	return c == 0x591A || c == 0x4F59;	/* 多 余 */
+}
+
+bool
+att_number_starts(const uint32_t *cp, size_t n, size_t pos)
+{
+	if (pos >= n)
+		return false;
+	if (att_is_digit(cp[pos]))
+		return pos == 0 || !(att_is_digit(cp[pos - 1]) ||
+							 (cp[pos - 1] == '.' && pos > 1 && att_is_digit(cp[pos - 2])));
+	if (att_numeral_digit(cp[pos]) < 0 && att_numeral_power(cp[pos]) == 0)
+		return false;
+	return pos == 0 || !(att_is_digit(cp[pos - 1]) || att_numeral_digit(cp[pos - 1]) >= 0 ||
+						 att_numeral_power(cp[pos - 1]) > 0);
+}
+
+/* A number with its unit: from pos, no further than hi. */
+typedef struct quantity
+{
+	att_decimal value;
+	att_unit	unit;
+	bool		has_unit;
+	bool		over;
+	bool		percent;
+	bool		chinese;
+	size_t		unit_start;
+	size_t		end;
+} quantity;
+
+static att_phrase_error
+read_quantity(const uint32_t *cp, size_t pos, size_t hi, quantity *q)
+{
+	att_numeral num;
+	att_numeral_error e = att_numeral_read(cp, hi, pos, &num);
+	size_t		i;
+	int			power;
+	size_t		len;
+
+	memset(q, 0, sizeof(*q));
+	q->end = num.end;
+	if (e == ATT_NUMERAL_NONE)
+		return ATT_PHRASE_NO_NUMBER;
+	if (e == ATT_NUMERAL_TOO_LONG)
+		return ATT_PHRASE_TOO_LONG;
+	if (e == ATT_NUMERAL_MALFORMED)
+		return ATT_PHRASE_BAD_NUMBER;
+	q->value = num.value;
+	q->over = num.over;
+	q->chinese = num.chinese;
+	i = num.end;
+	power = num.power;
+	if (num.percent)
+	{
+		q->percent = true;
+		q->unit = unit_of("%");
+		q->has_unit = true;
+		q->unit_start = i;
+		q->end = i;
+		return ATT_PHRASE_OK;
+	}
+	/* 100多万元, 7.2万余处, 3千多万元: 多 stands inside the power of ten */
+	if (i < hi && is_over_word(cp[i]))
+	{
+		q->over = true;
+		i++;
+	}
+	else
+	{
+		size_t		k = i;
+		int			p = 0;
+
+		while (k < hi && att_numeral_power(cp[k]) > 0)
+			p += att_numeral_power(cp[k++]);
+		if (k > i && k < hi && is_over_word(cp[k]) && p <= 12)
+		{
+			q->over = true;
+			power += p;
+			i = k + 1;
+		}
+	}
+	q->unit_start = i;
+	len = att_unit_read(cp + i, hi - i, &q->unit);
+	if (len > 0)
+	{
+		q->has_unit = true;
+		q->unit.factor[0].power = (uint8_t) (q->unit.factor[0].power + power);
+		i += len;
+	}
+	else
+	{
+		memset(&q->unit, 0, sizeof(q->unit));
+		q->unit.factor[0].power = (uint8_t) power;
+		if (power > 0)
+			q->has_unit = true;
+		/* 100多 without a unit behind is no 'more than' unless the text ends */
+	}
+	q->end = i;
+	return ATT_PHRASE_OK;
+}
+
+static bool
+ends_with(const uint32_t *cp, size_t lo, size_t end, const char *word)
+{
+	size_t		n = 0;
+	const char *p = word;
+	const char *e = word + strlen(word);
+
+	while (p < e)
+	{
+		att_utf8_next(&p, e);
+		n++;
+	}
+	return end >= lo + n && att_text_starts(cp + end - n, n, word) == n;
+}
+
+/* d * factor, exactly */
+static bool
+times(att_decimal *d, int64_t factor)
+{
+	att_decimal f = att_decimal_int(factor);
+
+	return att_decimal_mul(d, &f, d);
+}
+
+/* A growth in per cent, whether written in %, ‰, 成 or 倍. */
+static bool
+growth_percent(att_value *v)
+{
+	att_unit	percent = unit_of("%");
+	char		text[ATT_UNIT_TEXT];
+
+	if (att_unit_is_percent(&v->unit))
+	{
+		att_unit_print(&v->unit, text);
+		if (strcmp(text, "%") == 0)
+			return true;
+		if (!att_unit_convert(&v->low, &v->unit, &percent, &v->low))
+			return false;
+		if ((v->form == ATT_RANGE || v->form == ATT_BETWEEN) &&
+			!att_unit_convert(&v->high, &v->unit, &percent, &v->high))
+			return false;
+		v->unit = percent;
+		return true;
+	}
+	att_unit_print(&v->unit, text);
+	if (strcmp(text, "倍") == 0)
+	{
+		if (!times(&v->low, 100) || !times(&v->high, 100))
+			return false;
+		v->low = att_decimal_trim(&v->low);
+		v->high = att_decimal_trim(&v->high);
+		v->unit = percent;
+		return true;
+	}
+	return false;
+}
+
+att_phrase_error
+att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
+{
+	quantity	q;
+	quantity	q2;
+	att_phrase_error e;
+	att_value  *v = &out->value;
+	att_form	before = ATT_POINT;
+	att_form	after = ATT_POINT;
+	bool		held = false;
+	bool		range = false;
+	bool		from = false;	/* 从 or 由 before: what follows is a start */
+	bool		minus = false;
+	int			direction = 0;
+	bool		to = false;
+	bool		front = false;
+	bool		done_word = false;
+	size_t		i;
+	size_t		len;
+	int			row;
+	size_t		value_start;
+
+	memset(out, 0, sizeof(*out));
+	e = read_quantity(cp, pos, hi, &q);
+	if (e != ATT_PHRASE_OK)
+	{
+		out->num_start = pos;
+		out->num_end = q.end;
+		return e;
+	}
+
+	/* behind: a second number, then suffixes */
+	from = pos > lo && (cp[pos - 1] == 0x4ECE || cp[pos - 1] == 0x7531);	/* 从 由 */
+	i = q.end;
+	{
+		size_t		m = i;
+
+		while (m < hi && is_range_mark(cp[m]) && m - i < 2)
+			m++;
+		if (m > i && m < hi && !from && (att_is_digit(cp[m]) || att_numeral_digit(cp[m]) >= 0) &&
+			read_quantity(cp, m, hi, &q2) == ATT_PHRASE_OK && !q2.over &&
+			(!q.has_unit || q.unit.n == 0 || (q2.has_unit && att_unit_dimension_cmp(&q.unit, &q2.unit) == 0)))
+		{
+			att_decimal low = q.value;
+
+			range = true;
+			/* 9000万至1亿元: both in the unit of the end */
+			if (q.has_unit)
+			{
+				if (q.unit.n == 0 && q2.has_unit)
+				{
+					int			d = q.unit.factor[0].power - q2.unit.factor[0].power;
+
+					if (d != 0 && !att_decimal_shift(&q.value, d, &low))
+						range = false;
+				}
+				else if (!q2.has_unit ||
+						 !att_unit_convert(&q.value, &q.unit, &q2.unit, &low))
+					range = false;
+			}
+			if (range && att_decimal_cmp(&low, &q2.value) >= 0)
+			{
+				if (lo == 0 && pos == 0)
+				{
+					out->num_start = pos;
+					out->num_end = m;
+					return ATT_PHRASE_BAD_RANGE;
+				}
+				range = false;
+			}
+			if (range)
+			{
+				q.value = low;
+				q.unit = q2.unit;
+				q.has_unit = q2.has_unit;
+				q.unit_start = q2.unit_start;
+				q.percent = q2.percent;
+				i = q2.end;
+			}
+		}
+	}
+	out->num_start = pos;
+	out->num_end = i;
+	out->unit_start = q.unit_start;
+	out->unit_end = i;
+	while (i < hi && (row = att_lexicon_longest(&att_after, cp + i, hi - i, &len)) >= 0)
+	{
+		const att_after_row *w = &att_after_rows[row];
+
+		if (w->within)
+		{
+			/* 控制在4750人内: 内 alone says it only behind such a verb */
+			size_t		l;
+			int			b = att_lexicon_longest_back(&att_before, cp, lo, pos, &l);
+
+			if (b < 0 || att_before_rows[b].kind != W_HOLD)
+				break;
+		}
+		else if (!w->skip)
+		{
+			/* 余 behind the unit only where nothing goes on: 100亩余 */
+			if (w->form == ATT_OVER && i + len < hi && att_is_han(cp[i + len]) && len == 1)
+				break;
+			after = w->form;
+		}
+		i += len;
+		if (!w->skip)
+			break;
+	}
+	out->end = i;
+
+	/* before: from the number to the left, word by word */
+	i = pos;
+	if (i > lo && (cp[i - 1] == '-' || cp[i - 1] == 0x2212) && !range)
+	{
+		size_t		k = i - 1;
+		size_t		l;
+
+		if (k == lo || cp[k - 1] == '(' || cp[k - 1] == '\t' ||
+			((row = att_lexicon_longest_back(&att_before, cp, lo, k, &l)) >= 0 &&
+			 att_before_rows[row].kind != W_STOP))
+		{
+			minus = true;
+			i = k;
+		}
+	}
+	value_start = i;
+	while (i > lo && (row = att_lexicon_longest_back(&att_before, cp, lo, i, &len)) >= 0)
+	{
+		const att_before_row *w = &att_before_rows[row];
+		bool		belongs = false;
+
+		if (w->kind == W_STOP)
+			break;
+		switch (w->kind)
+		{
+			case W_CMP:
+				if (before == ATT_POINT)
+					before = w->form;
+				belongs = true;
+				break;
+			case W_HOLD:
+				held = true;
+				out->must_hold = true;
+				if (w->form == ATT_LE && before == ATT_POINT)
+					before = ATT_LE;
+				belongs = true;
+				break;
+			case W_REACH:
+				out->reached = true;
+				if (ends_with(cp, i - len, i, "完成"))
+				{
+					done_word = true;
+					out->completed = true;
+					belongs = !direction;
+				}
+				break;
+			case W_TO:
+				out->reached = true;
+				to = true;
+				break;
+			case W_UP:
+			case W_DOWN:
+				if (direction == 0 && !to)
+				{
+					direction = w->kind == W_UP ? 1 : -1;
+					belongs = true;
+				}
+				break;
+			case W_COMPARED:
+				out->compared = true;
+				break;
+			case W_ANNUAL:
+				out->annual = true;
+				break;
+			case W_COMMIT:
+				v->commitment = (uint8_t) w->commitment;
+				break;
+			case W_RANK:
+				out->ordinal = true;
+				belongs = true;
+				break;
+			case W_FRONT:
+				front = true;
+				belongs = true;
+				break;
+			case W_SKIP:
+				break;
+		}
+		i -= len;
+		if (belongs)
+			value_start = i;
+	}
+	out->lead = i;
+	out->start = value_start;
+
+	/* the interval */
+	v->low = q.value;
+	v->high = att_decimal_int(0);
+	if (minus)
+		v->low = att_decimal_neg(&v->low);
+	v->unit = q.unit;
+	if (range)
+	{
+		v->high = q2.value;
+		v->form = (after == ATT_BETWEEN || held) ? ATT_BETWEEN : ATT_RANGE;
+	}
+	else if (before == ATT_GT || before == ATT_GE || before == ATT_LT || before == ATT_NEAR)
+		v->form = (uint8_t) before;
+	else if (after != ATT_POINT && after != ATT_BETWEEN)
+		v->form = (uint8_t) after;
+	else if (before != ATT_POINT)
+		v->form = (uint8_t) before;
+	else if (q.over)
+		v->form = ATT_OVER;
+	else
+		v->form = ATT_POINT;
+
+	/* the aspect */
+	v->aspect = ATT_LEVEL;
+	if (out->ordinal || front)
+	{
+		char		unit[ATT_UNIT_TEXT];
+
+		att_unit_print(&q.unit, unit);
+		if (!q.has_unit || strcmp(unit, "位") == 0 || strcmp(unit, "名") == 0 ||
+			strcmp(unit, "名次") == 0)
+		{
+			v->aspect = ATT_RANK;
+			v->unit = unit_of("位");
+			if (front)
+				v->form = ATT_LE;
+		}
+		return ATT_PHRASE_OK;
+	}
+	if (direction != 0 && !to)
+	{
+		bool		percent = att_unit_is_percent(&v->unit);
+		char		unit[ATT_UNIT_TEXT];
+
+		att_unit_print(&v->unit, unit);
+		v->down = direction < 0;
+		if (percent || strcmp(unit, "倍") == 0)
+		{
+			v->aspect = ATT_GROWTH;
+			if (!growth_percent(v))
+				return ATT_PHRASE_TOO_LONG;
+		}
+		else
+			v->aspect = ATT_CHANGE;
+		if (v->low.coef < 0 && v->form != ATT_RANGE && v->form != ATT_BETWEEN)
+		{
+			v->low = att_decimal_neg(&v->low);
+			v->down = !v->down;
+			if (v->form == ATT_GT || v->form == ATT_LT)
+				v->form = v->form == ATT_GT ? ATT_LT : ATT_GT;
+			else if (v->form == ATT_GE || v->form == ATT_LE)
+				v->form = v->form == ATT_GE ? ATT_LE : ATT_GE;
+		}
+		return ATT_PHRASE_OK;
+	}
+	if (att_unit_is_points(&v->unit))
+	{
+		v->aspect = ATT_CHANGE;
+		return ATT_PHRASE_OK;
+	}
+	if (att_unit_is_percent(&v->unit))
+	{
+		/* 完成105.6%, 完成目标的39.5% */
+		if (done_word)
+			v->aspect = ATT_COMPLETION;
+		else if (out->lead > lo)
+		{
+			size_t		k = out->lead;
+
+			row = att_lexicon_longest_back(&att_references, cp, lo, k, &len);
+			if (row >= 0 && att_references_rows[row].kind == R_BASE)
+			{
+				k -= len;
+				row = att_lexicon_longest_back(&att_claims, cp, lo, k, &len);
+				if (row >= 0 && att_claims_rows[row].kind == C_DONE &&
+					ends_with(cp, lo, k, "完成"))
+				{
+					v->aspect = ATT_COMPLETION;
+					out->completed = true;
+					out->start = out->lead = k - len;
+				}
+			}
+		}
+	}
+	return ATT_PHRASE_OK;
+}
+
+/*
+ * A reference from pos: 全市平均水平, 经济增长, 市下达目标, 上年.  Returns the
+ * index behind it, or pos; *set is true for a target that somebody sets.
+ * A figure may stand inside: 全市28%的平均水平.
+ */
+static size_t
+read_reference(const uint32_t *cp, size_t pos, size_t hi, bool *set)
+{
+	size_t		i = pos;
+	size_t		len;
+	int			row;
+	bool		scope = false;
+	bool		whole = false;
+
+	*set = false;
+	while (i < hi)
+	{
+		row = att_lexicon_longest(&att_references, cp + i, hi - i, &len);
+		if (row < 0)
+		{
+			/* 全市28%的平均水平 */
+			if (scope && !whole && att_is_digit(cp[i]))
+			{
+				quantity	q;
+				size_t		k;
+
+				if (read_quantity(cp, i, hi, &q) == ATT_PHRASE_OK)
+				{
+					k = q.end;
+					if (k < hi && cp[k] == 0x7684)	/* 的 */
+						k++;
+					row = att_lexicon_longest(&att_references, cp + k, hi - k, &len);
+					if (row >= 0 && att_references_rows[row].kind == R_MEAN)
+					{
+						i = k + len;
+						whole = true;
+						continue;
+					}
+				}
+			}
+			break;
+		}
+		switch (att_references_rows[row].kind)
+		{
+			case R_SCOPE:
+			case R_GIVER:
+				if (whole)
+					return i;
+				scope = true;
+				i += len;
+				continue;
+			case R_MEAN:
+				if (*set)
+					return i;
+				whole = true;
+				i += len;
+				continue;
+			case R_ECONOMY:
+				if (whole)
+					return i;
+				whole = true;
+				i += len;
+				continue;
+			case R_SET:
+				if (whole)
+					return i;
+				*set = true;
+				return i + len;
+			case R_BASE:
+				if (whole || scope)
+					return scope && !whole ? pos : i;
+				return i + len;
+		}
+	}
+	/* a place alone is a reference only as a whole word: 高于全国 */
+	if (!whole && !(scope && i - pos >= 2))
+		return pos;
+	return i;
+}
+
+static void
+keep(uint32_t *to, uint8_t *n, const uint32_t *cp, size_t from, size_t end)
+{
+	size_t		k = 0;
+
+	for (size_t i = from; i < end && k < ATT_REF_MAX; i++)
+		to[k++] = cp[i];
+	*n = (uint8_t) k;
+}
+
+static void
+claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t end,
+		 size_t ref, size_t ref_end)
+{
+	att_value  *v = &out->value;
+
+	v->aspect = ATT_CLAIM;
+	v->form = ATT_NONE;
+	v->claim = (uint8_t) claim;
+	keep(v->ref, &v->reflen, cp, ref, ref_end);
+	keep(v->text, &v->textlen, cp, start, end);
+	out->qualitative = true;
+	out->start = out->num_start = start;
+	out->lead = start;
+	out->end = out->num_end = end;
+	out->unit_start = out->unit_end = end;
+}
+
+static size_t
+skip_words(const uint32_t *cp, size_t i, size_t hi, const char *const *words)
+{
+	bool		more = true;
+
+	while (more)
+	{
+		more = false;
+		for (const char *const *w = words; *w; w++)
+		{
+			size_t		len = att_text_starts(cp + i, hi - i, *w);
+
+			if (len > 0)
+			{
+				i += len;
+				more = true;
+				break;
+			}
+		}
+	}
+	return i;
+}
+
+bool
+att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
+{
+	static const char *const steps[] = {"基本", "保持", "大体", "总体", "大致", "能够", "更加", NULL};
+	static const char *const in_step[] = {"同步增长", "同步", "一致", "相适应", "相匹配", "协调", NULL};
+	static const char *const within[] = {"范围以内", "范围之内", "范围内", "数以内", "以内", "之内", "数内", "内", NULL};
+	size_t		len;
+	int			row;
+	bool		set;
+
+	memset(out, 0, sizeof(*out));
+	if (pos >= hi)
+		return false;
+
+	row = att_lexicon_longest(&att_fixed, cp + pos, hi - pos, &len);
+	if (row >= 0)
+	{
+		const att_fixed_row *f = &att_fixed_rows[row];
+		att_value  *v = &out->value;
+
+		v->low = att_decimal_int(f->number);
+		v->form = (uint8_t) f->form;
+		switch (f->what)
+		{
+			case F_GROWTH:
+				v->aspect = ATT_GROWTH;
+				v->unit = unit_of("%");
+				break;
+			case F_PERCENT:
+				v->aspect = ATT_LEVEL;
+				v->unit = unit_of("%");
+				break;
+			case F_RANK:
+				v->aspect = ATT_RANK;
+				v->unit = unit_of("位");
+				break;
+			default:
+				v->aspect = ATT_LEVEL;
+		}
+		out->qualitative = true;
+		out->negated_set = f->clear;
+		out->lead = out->start = out->num_start = pos;
+		out->end = out->num_end = out->unit_start = out->unit_end = pos + len;
+		return true;
+	}
+
+	if (cp[pos] == 0x4E0E || cp[pos] == 0x540C || cp[pos] == 0x548C)	/* 与 同 和 */
+	{
+		size_t		ref = pos + 1;
+		size_t		end = read_reference(cp, ref, hi, &set);
+		size_t		i;
+
+		if (end > ref && !set)
+		{
+			i = skip_words(cp, end, hi, steps);
+			for (const char *const *w = in_step; *w; w++)
+			{
+				len = att_text_starts(cp + i, hi - i, *w);
+				if (len > 0)
+				{
+					claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
+					return true;
+				}
+			}
+			len = att_text_starts(cp + i, hi - i, "持平");
+			if (len > 0)
+			{
+				out->value.aspect = ATT_GROWTH;
+				out->value.form = ATT_POINT;
+				out->value.low = att_decimal_int(0);
+				out->value.unit = unit_of("%");
+				keep(out->value.ref, &out->value.reflen, cp, ref, end);
+				out->qualitative = true;
+				out->lead = out->start = out->num_start = pos;
+				out->end = out->num_end = out->unit_start = out->unit_end = i + len;
+				return true;
+			}
+		}
+		return false;
+	}
+
+	row = att_lexicon_longest(&att_claims, cp + pos, hi - pos, &len);
+	if (row >= 0)
+	{
+		const att_claims_row *c = &att_claims_rows[row];
+		size_t		ref = pos + len;
+		size_t		end = read_reference(cp, ref, hi, &set);
+
+		/* 超过 is a relation, or completion before a set target */
+		if (end > ref && set)
+		{
+			size_t		stop = end;
+			int			claim = c->claim;
+
+			for (const char *const *w = within; *w; w++)
+			{
+				size_t		l = att_text_starts(cp + stop, hi - stop, *w);
+
+				if (l > 0)
+				{
+					stop += l;
+					break;
+				}
+			}
+			if (c->kind == C_REL)
+			{
+				if (c->claim == ATT_CLAIM_ABOVE)
+					claim = ATT_CLAIM_EXCEEDED;
+				else if (c->claim == ATT_CLAIM_NOT_BELOW)
+					claim = ATT_CLAIM_DONE;
+				else if (c->claim == ATT_CLAIM_NOT_ABOVE)
+					claim = ATT_CLAIM_WITHIN;
+			}
+			claim_of(out, claim, cp, pos, stop, ref, end);
+			return true;
+		}
+		if (end > ref && c->kind == C_REL)
+		{
+			/* 高于全市28%的平均水平 has its figure inside; 高于地区生产总值
+			 * 26个百分点 is a number's phrase */
+			if (end < hi && att_is_digit(cp[end]) &&
+				!(end - ref >= 2 && att_numeral_power(cp[end]) == 0))
+				return false;
+			claim_of(out, c->claim, cp, pos, end, ref, end);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* 完成, 超额完成, 基本完成, 未完成, each with or without what: a whole literal. */
+static bool
+completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
+{
+	static const char *const whole[] = {"目标任务", "年度目标", "全年目标", "目标", "任务", "计划", "年度任务", NULL};
+	size_t		len;
+	int			row = att_lexicon_longest(&att_claims, cp + pos, n - pos, &len);
+	size_t		end;
+
+	if (row < 0 || att_claims_rows[row].kind != C_DONE ||
+		att_claims_rows[row].claim == ATT_CLAIM_WITHIN)
+		return false;
+	if (!ends_with(cp, pos, pos + len, "完成"))
+		return false;
+	end = skip_words(cp, pos + len, n, whole);
+	if (end != n)
+		return false;
+	memset(out, 0, sizeof(*out));
+	claim_of(out, att_claims_rows[row].claim, cp, pos, n, pos + len, n);
+	return true;
+}
+
+att_phrase_error
+att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, size_t *pos)
+{
+	att_phrase	ph;
+	att_phrase_error e;
+	size_t		start = 0;
+	uint8_t		commitment = ATT_PLAIN;
+	size_t		len;
+	int			row;
+
+	*pos = 0;
+	if (n == 0)
+		return ATT_PHRASE_EMPTY;
+	row = att_lexicon_longest(&att_before, cp, n, &len);
+	if (row >= 0 && att_before_rows[row].kind == W_COMMIT &&
+		att_before_rows[row].commitment != ATT_PLAIN)
+	{
+		commitment = (uint8_t) att_before_rows[row].commitment;
+		start = len;
+		/* 力争实现, 确保完成: the verb is part of what follows */
+		for (size_t k = 2; k < len; k++)
+			if (att_text_starts(cp + k, n - k, "完成"))
+				start = k;
+	}
+	if (start == n)
+	{
+		*pos = n;
+		return ATT_PHRASE_NO_NUMBER;
+	}
+	if (((att_phrase_word_at(cp, start, n, start, &ph) && ph.end == n)) ||
+		completion_literal(cp, start, n, &ph))
+	{
+		*out = ph.value;
+		out->commitment = commitment;
+	}
+	else
+	{
+		size_t		i = start;
+
+		while (i < n && !att_number_starts(cp, n, i))
+			i++;
+		if (i == n)
+		{
+			size_t		k;
+
+			/* where the words that mean something end */
+			for (k = start; k < n; k += len)
+				if (att_lexicon_longest(&att_before, cp + k, n - k, &len) < 0)
+					break;
+			*pos = k;
+			return k == n ? ATT_PHRASE_NO_NUMBER : ATT_PHRASE_TRAILING;
+		}
+		e = att_phrase_at(cp, start, n, i, &ph);
+		if (e != ATT_PHRASE_OK)
+		{
+			*pos = ph.num_end;
+			return e;
+		}
+		if (ph.lead > start)
+		{
+			*pos = start;
+			return ATT_PHRASE_TRAILING;
+		}
+		if (ph.end < n)
+		{
+			/* a unit that is not in the list stands for itself */
+			if (ph.end == ph.num_end && ph.unit_end == ph.unit_start + 0 &&
+				att_unit_word(cp + ph.num_end, n - ph.num_end, &ph.value.unit))
+				ph.end = n;
+			else
+			{
+				*pos = ph.end;
+				return ATT_PHRASE_TRAILING;
+			}
+		}
+		if (ph.ordinal && ph.value.aspect != ATT_RANK)
+		{
+			*pos = ph.unit_start;
+			return ATT_PHRASE_TRAILING;
+		}
+		*out = ph.value;
+		if (commitment != ATT_PLAIN)
+			out->commitment = commitment;
+	}
+	if (target)
+		return att_requirement(out) ? ATT_PHRASE_OK : ATT_PHRASE_TOO_LONG;
+	if (out->form == ATT_BETWEEN)
+		out->form = ATT_RANGE;
+	return ATT_PHRASE_OK;
+}
