@@ -28,7 +28,7 @@ PG_CPPFLAGS = -I$(srcdir)/src $(shell pkg-config --cflags libutf8proc)
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement -Wno-missing-field-initializers -Wno-unused-parameter
 SHLIB_LINK = $(shell pkg-config --libs libutf8proc)
 
-EXTRA_CLEAN = $(DATA_built) $(LEXICON) src/libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/*.o test/tools/read
+EXTRA_CLEAN = $(DATA_built) $(LEXICON) $(VERSION_H) src/libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/*.o test/tools/read
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -40,9 +40,17 @@ $(DATA_built): $(SQL_MASTERS) attain.control Makefile
 src/lexicon/%.h: src/lexicon/%.tsv src/lexicon/compile.pl
 	perl src/lexicon/compile.pl $< > $@.tmp && mv $@.tmp $@
 
+# attain_version() changes whenever the word lists do, so that rows read with
+# older lists can be found.
+VERSION_H = src/functions/version.h
+$(VERSION_H): attain.control $(wildcard src/lexicon/*.tsv)
+	printf '#define ATT_VERSION "%s+lexicon.%08x"\n' '$(EXTVERSION)' \
+		"$$(cat $(sort $(wildcard src/lexicon/*.tsv)) /dev/null | cksum | cut -d' ' -f1)" > $@
+
 HEADERS_ALL = $(wildcard src/*/*.h) $(LEXICON)
 $(OBJS): $(HEADERS_ALL)
 $(OBJS:.o=.bc): $(HEADERS_ALL)
+src/functions/version.o src/functions/version.bc: $(VERSION_H)
 
 src/libattain.a: $(LIB_OBJS)
 	$(AR) rcs $@ $^

@@ -1,0 +1,303 @@
+/*
+ * report.c
+ *	  parse_report, report_meta, report_sections, split_reports: the report
+ *	  reader as functions that return rows.
+ */
+#include "postgres.h"
+
+#include "catalog/pg_type.h"
+#include "fmgr.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/datetime.h"
+#include "utils/memutils.h"
+#include "utils/rangetypes.h"
+#include "utils/tuplestore.h"
+#include "utils/typcache.h"
+
+#include "functions/encoding.h"
+#include "reader/reader.h"
+#include "types/env_pg.h"
+#include "types/types.h"
+
+#if PG_VERSION_NUM >= 160000
+#define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false, NULL)
+#else
+#define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false)
+#endif
+
+/* In the order of the enums of value.h and reader.h. */
+static const char *const aspect_name[] = {"level", "growth", "change", "rank", "completion", "claim"};
+static const char *const role_name[] = {"actual", "estimate", "target"};
+static const char *const kind_name[] = {NULL, "work report", "plan report", "work plan", "news", "other"};
+
+#define ROW_COLUMNS		16
+#define SECTION_COLUMNS	5
+#define PART_COLUMNS	4
+#define META_COLUMNS	7
+
+/* An empty text of the reader is null. */
+static void
+put_text(att_str s, Datum *value, bool *null)
+{
+	*null = s.len == 0;
+	if (!*null)
+		*value = PointerGetDatum(att_utf8_to_text(s));
+}
+
+static bool
+date_of(att_date d, DateADT *out)
+{
+	int			month = d.month ? d.month : 1;
+	int			day = d.day ? d.day : 1;
+
+	if (d.year <= 0 || month > 12 || day > day_tab[isleap(d.year)][month - 1])
+		return false;
+	*out = date2j(d.year, month, day) - POSTGRES_EPOCH_JDATE;
+	return true;
+}
+
+static void
+put_period(TypeCacheEntry *tc, att_period p, Datum *value, bool *null)
+{
+	DateADT		from,
+				to;
+	RangeBound	lower = {0},
+				upper = {0};
+
+	*null = !date_of(p.from, &from) || !date_of(p.to, &to) || to <= from;
+	if (*null)
+		return;
+	lower.val = DateADTGetDatum(from);
+	lower.inclusive = true;
+	lower.lower = true;
+	upper.val = DateADTGetDatum(to);
+	*value = RangeTypePGetDatum(att_make_range(tc, &lower, &upper));
+}
+
+/* 0-based, half-open positions as the 1-based ones of substr. */
+static Datum
+span_datum(TypeCacheEntry *tc, uint32_t from, uint32_t to)
+{
+	RangeBound	lower = {0},
+				upper = {0};
+
+	lower.val = Int32GetDatum((int32) from + 1);
+	lower.inclusive = true;
+	lower.lower = true;
+	upper.val = Int32GetDatum((int32) to + 1);
+	return RangeTypePGetDatum(att_make_range(tc, &lower, &upper));
+}
+
+/*
+ * What all of the set-returning functions here share: the text is read in a
+ * context of its own, and the memory of a row goes before the next is made.
+ */
+typedef struct reading
+{
+	ReturnSetInfo *result;
+	MemoryContext read;
+	MemoryContext row;
+	MemoryContext caller;
+	TypeCacheEntry *daterange;
+	TypeCacheEntry *int4range;
+} reading;
+
+static void
+reading_begin(FunctionCallInfo fcinfo, reading *r)
+{
+	InitMaterializedSRF(fcinfo, 0);
+	r->result = (ReturnSetInfo *) fcinfo->resultinfo;
+	r->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
+	r->int4range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
+	r->read = AllocSetContextCreate(CurrentMemoryContext, "attain report",
+									ALLOCSET_DEFAULT_SIZES);
+	r->row = AllocSetContextCreate(CurrentMemoryContext, "attain row",
+								   ALLOCSET_SMALL_SIZES);
+	r->caller = MemoryContextSwitchTo(r->read);
+}
+
+static void
+reading_put(reading *r, Datum *values, bool *nulls)
+{
+	tuplestore_putvalues(r->result->setResult, r->result->setDesc, values, nulls);
+	MemoryContextReset(r->row);
+	CHECK_FOR_INTERRUPTS();
+}
+
+static void
+reading_end(reading *r)
+{
+	MemoryContextSwitchTo(r->caller);
+	MemoryContextDelete(r->row);
+	MemoryContextDelete(r->read);
+}
+
+PG_FUNCTION_INFO_V1(attain_parse_report);
+Datum
+attain_parse_report(PG_FUNCTION_ARGS)
+{
+	reading		r;
+	att_str		text;
+	att_reading *rows;
+	int			year = 0;
+
+	if (!PG_ARGISNULL(1))
+	{
+		year = PG_GETARG_INT32(1);
+		if (year < 1 || year > 9999)
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("report year %d is out of range", year),
+					 errhint("Give a year between 1 and 9999, or null.")));
+	}
+	reading_begin(fcinfo, &r);
+	if (!PG_ARGISNULL(0))
+	{
+		text = att_report_to_utf8(PG_GETARG_DATUM(0));
+		rows = att_read_report(&att_env_pg, text.data, text.len, year);
+
+		MemoryContextSwitchTo(r.row);
+		for (size_t i = 0; i < rows->n; i++)
+		{
+			const att_row *w = &rows->row[i];
+			Datum		values[ROW_COLUMNS] = {0};
+			bool		nulls[ROW_COLUMNS] = {0};
+			bool		is_target = w->role == ATT_TARGET;
+
+			values[0] = Int32GetDatum((int32) i + 1);
+			put_text(w->section, &values[1], &nulls[1]);
+			/* a row always has a name, be it an empty one */
+			values[2] = PointerGetDatum(att_utf8_to_text(w->indicator));
+			values[3] = CStringGetTextDatum(role_name[w->role]);
+			put_period(r.daterange, w->period, &values[4], &nulls[4]);
+			values[5] = CStringGetTextDatum(aspect_name[w->aspect]);
+			nulls[6] = !w->has_value || is_target;
+			if (!nulls[6])
+				values[6] = att_measure_datum(&w->value);
+			nulls[7] = !w->has_value || !is_target;
+			if (!nulls[7])
+				values[7] = att_target_datum(&w->value);
+			nulls[8] = w->cmp[0] == '\0';
+			if (!nulls[8])
+				values[8] = CStringGetTextDatum(w->cmp);
+			nulls[9] = !w->has_low;
+			if (!nulls[9])
+				values[9] = att_decimal_numeric(&w->low);
+			nulls[10] = !w->has_high;
+			if (!nulls[10])
+				values[10] = att_decimal_numeric(&w->high);
+			put_text(w->unit, &values[11], &nulls[11]);
+			values[12] = span_datum(r.int4range, w->span_from, w->span_to);
+			put_text(w->source, &values[13], &nulls[13]);
+			nulls[14] = w->polarity == 0;
+			values[14] = Int32GetDatum(w->polarity);
+			nulls[15] = w->confidence < 0;
+			values[15] = Float4GetDatum(w->confidence);
+			reading_put(&r, values, nulls);
+		}
+	}
+	reading_end(&r);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(attain_report_sections);
+Datum
+attain_report_sections(PG_FUNCTION_ARGS)
+{
+	reading		r;
+	att_str		text;
+	att_section *section = NULL;
+	size_t		n;
+
+	reading_begin(fcinfo, &r);
+	text = att_report_to_utf8(PG_GETARG_DATUM(0));
+	n = att_read_sections(&att_env_pg, text.data, text.len, &section);
+	MemoryContextSwitchTo(r.row);
+	for (size_t i = 0; i < n; i++)
+	{
+		Datum		values[SECTION_COLUMNS] = {0};
+		bool		nulls[SECTION_COLUMNS] = {0};
+
+		values[0] = Int32GetDatum((int32) i + 1);
+		values[1] = Int32GetDatum(section[i].level);
+		put_text(section[i].title, &values[2], &nulls[2]);
+		put_text(section[i].path, &values[3], &nulls[3]);
+		values[4] = span_datum(r.int4range, section[i].span_from, section[i].span_to);
+		reading_put(&r, values, nulls);
+	}
+	reading_end(&r);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(attain_split_reports);
+Datum
+attain_split_reports(PG_FUNCTION_ARGS)
+{
+	reading		r;
+	att_str		text;
+	att_part   *part = NULL;
+	size_t		n;
+
+	reading_begin(fcinfo, &r);
+	text = att_report_to_utf8(PG_GETARG_DATUM(0));
+	n = att_split_reports(&att_env_pg, text.data, text.len, &part);
+	MemoryContextSwitchTo(r.row);
+	for (size_t i = 0; i < n; i++)
+	{
+		Datum		values[PART_COLUMNS] = {0};
+		bool		nulls[PART_COLUMNS] = {0};
+
+		values[0] = Int32GetDatum((int32) i + 1);
+		put_text(part[i].title, &values[1], &nulls[1]);
+		values[2] = span_datum(r.int4range, part[i].span_from, part[i].span_to);
+		values[3] = PointerGetDatum(att_utf8_to_text(part[i].body));
+		reading_put(&r, values, nulls);
+	}
+	reading_end(&r);
+	return (Datum) 0;
+}
+
+PG_FUNCTION_INFO_V1(attain_report_meta);
+Datum
+attain_report_meta(PG_FUNCTION_ARGS)
+{
+	TupleDesc	desc;
+	MemoryContext read,
+				caller;
+	att_str		text;
+	att_meta	m;
+	DateADT		day;
+	Datum		values[META_COLUMNS] = {0};
+	bool		nulls[META_COLUMNS] = {0};
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	desc = BlessTupleDesc(desc);
+
+	read = AllocSetContextCreate(CurrentMemoryContext, "attain report",
+								 ALLOCSET_DEFAULT_SIZES);
+	caller = MemoryContextSwitchTo(read);
+	memset(&m, 0, sizeof m);
+	text = att_report_to_utf8(PG_GETARG_DATUM(0));
+	att_read_meta(&att_env_pg, text.data, text.len, &m);
+	MemoryContextSwitchTo(caller);
+
+	put_text(m.title, &values[0], &nulls[0]);
+	put_text(m.region, &values[1], &nulls[1]);
+	put_text(m.issuer, &values[2], &nulls[2]);
+	nulls[3] = kind_name[m.kind] == NULL;
+	if (!nulls[3])
+		values[3] = CStringGetTextDatum(kind_name[m.kind]);
+	nulls[4] = m.report_year == 0;
+	values[4] = Int32GetDatum(m.report_year);
+	nulls[5] = m.review_year == 0;
+	values[5] = Int32GetDatum(m.review_year);
+	nulls[6] = !date_of(m.delivered_on, &day);
+	if (!nulls[6])
+		values[6] = DateADTGetDatum(day);
+	MemoryContextDelete(read);
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
+}

@@ -1,0 +1,17 @@
+/*
+ * version.c
+ *	  attain_version(): the version of the code and of the word lists.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "utils/builtins.h"
+
+#include "functions/version.h"
+
+PG_FUNCTION_INFO_V1(attain_version);
+Datum
+attain_version(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(ATT_VERSION));
+}

@@ -1,0 +1,93 @@
+-- Which statement of which report answers which target.  Every view can be
+-- asked for one region and year and then reads only their rows.
+
+CREATE FUNCTION attain_similarity_threshold() RETURNS real
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN 0.8::real;
+COMMENT ON FUNCTION attain_similarity_threshold() IS
+	'indicator_similarity from which two names are taken for one indicator where neither key nor alias tells';
+
+-- A year's target is also answered by what was done in its first eleven
+-- months, since reports are written in December.
+CREATE FUNCTION attain_period_answers(actual daterange, target daterange) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN actual = target
+		OR (actual <@ target AND lower(actual) = lower(target)
+			AND upper(target) = (lower(target) + interval '1 year')::date
+			AND upper(actual) >= (lower(target) + interval '11 months')::date);
+COMMENT ON FUNCTION attain_period_answers(daterange, daterange) IS
+	'does a value about the first period answer a target for the second';
+
+CREATE VIEW attain_statement WITH (security_invoker) AS
+	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key,
+		coalesce(own.indicator_key, common.indicator_key, i.key) AS canonical,
+		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
+		r.report_year, r.delivered_on
+	FROM attain_indicator i
+	JOIN attain_report r ON r.id = i.report_id
+	LEFT JOIN attain_alias own ON own.alias_key = i.key AND own.region = i.region
+	LEFT JOIN attain_alias common ON common.alias_key = i.key AND common.region IS NULL;
+COMMENT ON VIEW attain_statement IS
+	'what reports state, with the key of the indicator after aliases (canonical) and the report''s dates';
+
+-- Of several statements of one target that of the period's own report counts,
+-- then one made before; a table stands before prose, a later report before an
+-- earlier one.
+CREATE VIEW attain_promise WITH (security_invoker) AS
+	SELECT DISTINCT ON (region, year, canonical, aspect, period) *
+	FROM attain_statement
+	WHERE role = 'target' AND target IS NOT NULL
+	ORDER BY region, year, canonical, aspect, period,
+		report_year IS NOT DISTINCT FROM year DESC, coalesce(report_year < year, false) DESC,
+		from_table DESC, report_year DESC NULLS LAST, delivered_on DESC NULLS LAST, report_id DESC, seq;
+COMMENT ON VIEW attain_promise IS
+	'the target that counts for each region, indicator, period and aspect';
+
+-- An estimate is a statement too: most reports are given before the year is out.
+CREATE VIEW attain_outcome WITH (security_invoker) AS
+	SELECT *
+	FROM attain_statement
+	WHERE role IN ('actual', 'estimate') AND measure IS NOT NULL;
+COMMENT ON VIEW attain_outcome IS
+	'what reports state as reached or expected';
+
+CREATE VIEW attain_match WITH (security_invoker) AS
+	WITH named AS NOT MATERIALIZED (
+		SELECT t.region, t.year, t.report_id AS target_report, t.seq AS target_seq,
+			a.report_id AS actual_report, a.seq AS actual_seq,
+			CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity
+		FROM attain_promise t
+		JOIN attain_outcome a ON a.region = t.region AND a.year = t.year AND a.canonical = t.canonical
+			AND (a.aspect = t.aspect OR a.aspect = 'completion')
+			AND attain_period_answers(a.period, t.period)
+		WHERE t.canonical <> ''
+	),
+	-- both sides without a partner by name, in each other the most similar
+	alike AS NOT MATERIALIZED (
+		SELECT *,
+			rank() OVER (PARTITION BY region, year, target_report, target_seq ORDER BY similarity DESC) AS of_target,
+			rank() OVER (PARTITION BY region, year, actual_report, actual_seq ORDER BY similarity DESC) AS of_actual
+		FROM (SELECT t.region, t.year, t.report_id AS target_report, t.seq AS target_seq,
+				a.report_id AS actual_report, a.seq AS actual_seq,
+				indicator_similarity(t.indicator, a.indicator) AS similarity
+			FROM attain_promise t
+			JOIN attain_outcome a ON a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
+				AND attain_period_answers(a.period, t.period)
+			WHERE t.canonical <> '' AND a.canonical <> ''
+				AND a.measure <@ t.target IS NOT NULL
+				AND NOT EXISTS (SELECT FROM attain_outcome o
+					WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
+						AND (o.aspect = t.aspect OR o.aspect = 'completion')
+						AND attain_period_answers(o.period, t.period))
+				AND NOT EXISTS (SELECT FROM attain_statement p
+					WHERE p.role = 'target' AND p.region = a.region AND p.year = a.year
+						AND p.canonical = a.canonical AND p.aspect = a.aspect)) AS pair
+		WHERE similarity >= attain_similarity_threshold()
+	)
+	SELECT * FROM named
+	UNION ALL
+	SELECT region, year, target_report, target_seq, actual_report, actual_seq, 'similarity', similarity
+	FROM alike
+	WHERE of_target = 1 AND of_actual = 1;
+COMMENT ON VIEW attain_match IS
+	'pairs of a target that counts and a statement that answers it, and how their names met';
