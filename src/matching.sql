@@ -19,16 +19,13 @@ COMMENT ON FUNCTION attain_period_answers(daterange, daterange) IS
 	'does a value about the first period answer a target for the second';
 
 CREATE VIEW attain_statement WITH (security_invoker) AS
-	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key,
-		coalesce(own.indicator_key, common.indicator_key, i.key) AS canonical,
+	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
 		r.report_year, r.delivered_on
 	FROM attain_indicator i
-	JOIN attain_report r ON r.id = i.report_id
-	LEFT JOIN attain_alias own ON own.alias_key = i.key AND own.region = i.region
-	LEFT JOIN attain_alias common ON common.alias_key = i.key AND common.region IS NULL;
+	JOIN attain_report r ON r.id = i.report_id;
 COMMENT ON VIEW attain_statement IS
-	'what reports state, with the key of the indicator after aliases (canonical) and the report''s dates';
+	'what reports state, with the reports'' dates';
 
 -- Of several statements of one target that of the period's own report counts,
 -- then one made before; a table stands before prose, a later report before an
@@ -62,7 +59,28 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 			AND attain_period_answers(a.period, t.period)
 		WHERE t.canonical <> ''
 	),
-	-- both sides without a partner by name, in each other the most similar
+	-- What has no partner by name.  DISTINCT ON removes nothing: it keeps the
+	-- planner from comparing all names first and looking for partners then.
+	open_target AS NOT MATERIALIZED (
+		SELECT DISTINCT ON (region, year, report_id, seq)
+			region, year, report_id, seq, aspect, period, indicator, target
+		FROM attain_promise t
+		WHERE canonical <> ''
+			AND NOT EXISTS (SELECT FROM attain_outcome a
+				WHERE a.region = t.region AND a.year = t.year AND a.canonical = t.canonical
+					AND (a.aspect = t.aspect OR a.aspect = 'completion')
+					AND attain_period_answers(a.period, t.period))
+	),
+	open_outcome AS NOT MATERIALIZED (
+		SELECT DISTINCT ON (region, year, report_id, seq)
+			region, year, report_id, seq, aspect, period, indicator, measure
+		FROM attain_outcome a
+		WHERE canonical <> ''
+			AND NOT EXISTS (SELECT FROM attain_statement t
+				WHERE t.role = 'target' AND t.region = a.region AND t.year = a.year
+					AND t.canonical = a.canonical AND t.aspect = a.aspect)
+	),
+	-- each the most similar to the other
 	alike AS NOT MATERIALIZED (
 		SELECT *,
 			rank() OVER (PARTITION BY region, year, target_report, target_seq ORDER BY similarity DESC) AS of_target,
@@ -70,18 +88,10 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		FROM (SELECT t.region, t.year, t.report_id AS target_report, t.seq AS target_seq,
 				a.report_id AS actual_report, a.seq AS actual_seq,
 				indicator_similarity(t.indicator, a.indicator) AS similarity
-			FROM attain_promise t
-			JOIN attain_outcome a ON a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
+			FROM open_target t
+			JOIN open_outcome a ON a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
 				AND attain_period_answers(a.period, t.period)
-			WHERE t.canonical <> '' AND a.canonical <> ''
-				AND a.measure <@ t.target IS NOT NULL
-				AND NOT EXISTS (SELECT FROM attain_outcome o
-					WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
-						AND (o.aspect = t.aspect OR o.aspect = 'completion')
-						AND attain_period_answers(o.period, t.period))
-				AND NOT EXISTS (SELECT FROM attain_statement p
-					WHERE p.role = 'target' AND p.region = a.region AND p.year = a.year
-						AND p.canonical = a.canonical AND p.aspect = a.aspect)) AS pair
+			WHERE a.measure <@ t.target IS NOT NULL) AS pair
 		WHERE similarity >= attain_similarity_threshold()
 	)
 	SELECT * FROM named

@@ -40,6 +40,7 @@ CREATE TABLE attain_indicator (
 	section text,
 	indicator text NOT NULL,
 	key text NOT NULL,
+	canonical text NOT NULL,
 	role text NOT NULL,
 	period daterange,
 	year int GENERATED ALWAYS AS (extract(year FROM upper(period) - 1)::int) STORED,
@@ -57,7 +58,8 @@ CREATE TABLE attain_indicator (
 	from_table boolean NOT NULL GENERATED ALWAYS AS (coalesce(source ~ '\t|^\s*\||<t[dhr]', false)) STORED,
 	PRIMARY KEY (report_id, seq)
 );
-CREATE INDEX attain_indicator_region_idx ON attain_indicator (region, year, key);
+CREATE INDEX attain_indicator_region_idx ON attain_indicator (region, year, canonical);
+CREATE INDEX attain_indicator_key_idx ON attain_indicator (key);
 COMMENT ON TABLE attain_indicator IS
 	'rows of parse_report for each report, made anew whenever the report changes; not to be written by hand';
 COMMENT ON COLUMN attain_indicator.report_id IS 'the report';
@@ -66,6 +68,7 @@ COMMENT ON COLUMN attain_indicator.region IS 'region of the report; ''#'' and th
 COMMENT ON COLUMN attain_indicator.section IS 'headings above the value';
 COMMENT ON COLUMN attain_indicator.indicator IS 'what is counted or measured, as written';
 COMMENT ON COLUMN attain_indicator.key IS 'indicator_key(indicator)';
+COMMENT ON COLUMN attain_indicator.canonical IS 'key of the name that attain_alias has for it, or its own';
 COMMENT ON COLUMN attain_indicator.role IS 'actual, estimate or target';
 COMMENT ON COLUMN attain_indicator.period IS 'time that the value is about';
 COMMENT ON COLUMN attain_indicator.year IS 'year in which the period ends';
@@ -195,37 +198,74 @@ $$;
 COMMENT ON FUNCTION attain_report_read() IS
 	'trigger: fills the columns of attain_report that were not given from its body';
 
+CREATE FUNCTION attain_canonical(region text, key text) RETURNS text
+	LANGUAGE sql STABLE
+	RETURN coalesce(
+		(SELECT a.indicator_key FROM attain_alias a
+			WHERE a.alias_key = attain_canonical.key AND a.region = attain_canonical.region),
+		(SELECT a.indicator_key FROM attain_alias a
+			WHERE a.alias_key = attain_canonical.key AND a.region IS NULL),
+		key);
+COMMENT ON FUNCTION attain_canonical(text, text) IS
+	'key of the name that attain_alias has for a key in a region, or the key itself';
+
+-- Rows carry the name after aliases, so that names meet by an index; a changed
+-- alias goes to the rows that it is about.
+CREATE FUNCTION attain_alias_rows() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE @extschema@.attain_indicator i
+		SET canonical = @extschema@.attain_canonical(i.region, i.key)
+		WHERE key IN (OLD.alias_key, NEW.alias_key)
+			AND canonical <> @extschema@.attain_canonical(i.region, i.key);
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION attain_alias_rows() IS
+	'trigger: keeps attain_indicator.canonical in step with attain_alias';
+REVOKE ALL ON FUNCTION attain_alias_rows() FROM PUBLIC;
+
 -- Makes the rows of a report.  It runs as the owner, so that a role which may
 -- load reports needs no right to write rows by hand.
 CREATE FUNCTION attain_report_rows() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	place text;
 BEGIN
 	IF TG_OP = 'DELETE' THEN
 		-- the foreign key does not act where changes are replicated
 		DELETE FROM @extschema@.attain_indicator WHERE report_id = OLD.id;
 		RETURN NULL;
 	END IF;
+	place := coalesce(NEW.region, '#' || NEW.id);
 	IF TG_OP = 'UPDATE' THEN
 		IF NEW.id <> OLD.id THEN
 			UPDATE @extschema@.attain_indicator SET report_id = NEW.id WHERE report_id = OLD.id;
 		END IF;
 		IF NEW.read_at IS NOT DISTINCT FROM OLD.read_at THEN
 			IF NEW.region IS DISTINCT FROM OLD.region OR NEW.id <> OLD.id THEN
-				UPDATE @extschema@.attain_indicator SET region = coalesce(NEW.region, '#' || NEW.id)
+				LOCK TABLE @extschema@.attain_alias IN SHARE MODE;
+				UPDATE @extschema@.attain_indicator
+					SET region = place, canonical = @extschema@.attain_canonical(place, key)
 					WHERE report_id = NEW.id;
 			END IF;
 			RETURN NULL;
 		END IF;
 	END IF;
+	-- aliases that another session is changing must be seen, and see these rows
+	LOCK TABLE @extschema@.attain_alias IN SHARE MODE;
 	DELETE FROM @extschema@.attain_indicator WHERE report_id = NEW.id;
-	INSERT INTO @extschema@.attain_indicator (report_id, seq, region, section, indicator, key, role, period,
+	INSERT INTO @extschema@.attain_indicator (report_id, seq, region, section, indicator, key, canonical, role, period,
 			aspect, measure, target, cmp, low, high, unit, span, source, polarity, confidence)
-		SELECT NEW.id, p.seq, coalesce(NEW.region, '#' || NEW.id), p.section, p.indicator,
-			@extschema@.indicator_key(p.indicator), p.role, p.period,
+		SELECT NEW.id, p.seq, place, p.section, p.indicator,
+			k.key, @extschema@.attain_canonical(place, k.key), p.role, p.period,
 			p.aspect, p.measure, p.target, p.cmp, p.low, p.high, p.unit, p.span, p.source, p.polarity, p.confidence
-		FROM @extschema@.parse_report(NEW.body, NEW.report_year) AS p
+		FROM @extschema@.parse_report(NEW.body, NEW.report_year) AS p,
+			LATERAL @extschema@.indicator_key(p.indicator) AS k (key)
 		ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END
@@ -257,8 +297,11 @@ CREATE TRIGGER attain_report_read BEFORE INSERT OR UPDATE ON attain_report
 CREATE TRIGGER attain_report_rows AFTER INSERT OR UPDATE OR DELETE ON attain_report
 	FOR EACH ROW EXECUTE FUNCTION attain_report_rows();
 CREATE TRIGGER attain_indicator_replicated BEFORE INSERT OR UPDATE OR DELETE ON attain_indicator
-	FOR EACH ROW WHEN (pg_trigger_depth() = 0)
+	FOR EACH ROW WHEN (pg_trigger_depth() = 0)	-- not what our own triggers do
 	EXECUTE FUNCTION attain_indicator_replicated();
+CREATE TRIGGER attain_alias_rows AFTER INSERT OR UPDATE OR DELETE ON attain_alias
+	FOR EACH ROW EXECUTE FUNCTION attain_alias_rows();
+ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER attain_alias_rows;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_read;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_rows;
 ALTER TABLE attain_indicator ENABLE REPLICA TRIGGER attain_indicator_replicated;
@@ -269,6 +312,7 @@ ALTER TABLE attain_report OWNER TO @extowner@;
 ALTER TABLE attain_indicator OWNER TO @extowner@;
 ALTER TABLE attain_alias OWNER TO @extowner@;
 ALTER TABLE attain_reference OWNER TO @extowner@;
+ALTER FUNCTION attain_alias_rows() OWNER TO @extowner@;
 ALTER FUNCTION attain_report_read() OWNER TO @extowner@;
 ALTER FUNCTION attain_report_rows() OWNER TO @extowner@;
 ALTER FUNCTION attain_indicator_replicated() OWNER TO @extowner@;
