@@ -1,0 +1,61 @@
+# A replica reads the reports that it gets, whether its publisher sends the
+# rows along or not.
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $from = PostgreSQL::Test::Cluster->new('publisher');
+$from->init(allows_streaming => 'logical', extra => [ '-E', 'UTF8', '--no-locale' ]);
+$from->start;
+my $to = PostgreSQL::Test::Cluster->new('subscriber');
+$to->init(allows_streaming => 'logical', extra => [ '-E', 'UTF8', '--no-locale' ]);
+$to->append_conf('postgresql.conf', 'wal_retrieve_retry_interval = 100ms');
+$to->start;
+
+my $rows = 'SELECT report_id, seq, region, indicator, canonical, role, low, unit FROM attain_indicator ORDER BY 1, 2';
+
+sub in_step
+{
+	my ($db, $name) = @_;
+	$from->wait_for_catchup("sub_$db");
+	is($to->safe_psql($db, $rows), $from->safe_psql($db, $rows), "$db: $name");
+}
+
+my %publication = (
+	reports => 'FOR TABLE attain_report, attain_alias',
+	everything => 'FOR ALL TABLES');
+for my $db (sort keys %publication)
+{
+	$_->safe_psql('postgres', "CREATE DATABASE $db") for $from, $to;
+	$_->safe_psql($db, 'CREATE EXTENSION attain') for $from, $to;
+	$from->safe_psql($db, q{INSERT INTO attain_report (region, body)
+		VALUES ('A', '2020年，地区生产总值增长3.8%，新建5G基站1514个。')});
+	$from->safe_psql($db, "CREATE PUBLICATION pub $publication{$db}");
+	$to->safe_psql($db, "CREATE SUBSCRIPTION sub_$db CONNECTION '" . $from->connstr($db) . "' PUBLICATION pub");
+	$to->wait_for_subscription_sync($from, "sub_$db", $db) if $to->can('wait_for_subscription_sync');
+	$to->poll_query_until($db, q{SELECT bool_and(srsubstate = 'r') FROM pg_subscription_rel}) or die 'no sync';
+	in_step($db, 'what was there before');
+	isnt($to->safe_psql($db, $rows), '', "$db: there are rows");
+
+	$from->safe_psql($db, q{INSERT INTO attain_report (region, body) SELECT 'B', '2021年，地区生产总值增长6.5%。'});
+	in_step($db, 'a new report');
+	$from->safe_psql($db, q{UPDATE attain_report SET body = body || '新增就业岗位18000个。' WHERE region = 'A'});
+	in_step($db, 'a changed body');
+	$from->safe_psql($db, q{UPDATE attain_report SET region = 'C' WHERE region = 'B'});
+	in_step($db, 'a changed region');
+	$from->safe_psql($db, q{UPDATE attain_report SET id = 20 WHERE region = 'C'});
+	in_step($db, 'a changed number');
+	$from->safe_psql($db, q{INSERT INTO attain_alias (alias, indicator) VALUES ('新增就业岗位', '城镇新增就业人数')});
+	in_step($db, 'an alias');
+	$from->safe_psql($db, q{DELETE FROM attain_report WHERE region = 'C'});
+	in_step($db, 'a deleted report');
+	is($to->safe_psql($db, q{SELECT count(*) FROM attain_indicator WHERE report_id = 20}), '0', "$db: no row without a report");
+	$to->safe_psql($db, "DROP SUBSCRIPTION sub_$db");
+}
+
+$from->stop;
+$to->stop;
+done_testing();
