@@ -50,12 +50,12 @@ for my $how ('plain', 'custom')
 {
 	my $file = $node->basedir . "/office.$how";
 	my $db = $how eq 'plain' ? 'archive' : 'archive2';
-	$node->safe_psql('postgres', 'CREATE DATABASE archive2') if $how eq 'custom';
+	$node->safe_psql('postgres', 'CREATE DATABASE archive2 OWNER planner') if $how eq 'custom';
 	$node->command_ok([ 'pg_dump', '-F', substr($how, 0, 1), '-f', $file, '-d', $node->connstr('office') ], "$how dump");
 	$node->command_ok(
 		$how eq 'plain'
-		? [ 'psql', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', $file, '-d', $node->connstr($db) ]
-		: [ 'pg_restore', '--exit-on-error', '-j', '2', '-d', $node->connstr($db), $file ],
+		? [ 'psql', '-U', 'planner', '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', $file, '-d', $node->connstr($db) ]
+		: [ 'pg_restore', '-U', 'planner', '--exit-on-error', '-j', '2', '-d', $node->connstr($db), $file ],
 		"$how restore");
 	is($node->safe_psql($db, "$path $ask{$_}"), $before{$_}, "$how: $_ come back once") for sort keys %ask;
 	is($node->safe_psql($db, qq{$path INSERT INTO attain_report (body) VALUES ('x') RETURNING id}), '4',

@@ -34,7 +34,8 @@ for my $db (sort keys %publication)
 	$from->safe_psql($db, q{INSERT INTO attain_report (region, body)
 		VALUES ('A', '2020年，地区生产总值增长3.8%，新建5G基站1514个。')});
 	$from->safe_psql($db, "CREATE PUBLICATION pub $publication{$db}");
-	$to->safe_psql($db, "CREATE SUBSCRIPTION sub_$db CONNECTION '" . $from->connstr($db) . "' PUBLICATION pub");
+	$to->safe_psql($db, "CREATE SUBSCRIPTION sub_$db CONNECTION 'host=" . $from->host . ' port='
+			. $from->port . " dbname=$db' PUBLICATION pub");
 	$to->wait_for_subscription_sync($from, "sub_$db", $db) if $to->can('wait_for_subscription_sync');
 	$to->poll_query_until($db, q{SELECT bool_and(srsubstate = 'r') FROM pg_subscription_rel}) or die 'no sync';
 	in_step($db, 'what was there before');
