@@ -18,14 +18,15 @@ for my $file (@ARGV)
 {
 	my ($list) = $file =~ m{([a-z_]+)\.tsv$} or die "$file: not a .tsv\n";
 	open(my $fh, '<:encoding(UTF-8)', $file) or die "$file: $!\n";
-	my (@columns, @rows, %row_of);
+	my (@columns, @rows, %row_of, @first, $headed);
 	while (my $line = <$fh>)
 	{
 		chomp $line;
 		next if $line =~ /^#/ or $line !~ /\S/;
 		my @cell = split(/\t/, $line, -1);
-		if (!@columns)
+		if (!$headed)
 		{
+			$headed = 1;
 			die "$file: the first column must be 'word'\n" if $cell[0] ne 'word';
 			@columns = map { [ split(/:/) ] } @cell[ 1 .. $#cell ];
 			next;
@@ -58,6 +59,7 @@ for my $file (@ARGV)
 			}
 		}
 		push @rows, "{" . join(', ', @value) . "}";
+		push @first, (split(/\|/, $cell[0]))[0];
 		for my $word (split(/\|/, $cell[0]))
 		{
 			die "$file:$.: an empty word\n" if $word eq '';
@@ -95,7 +97,15 @@ for my $file (@ARGV)
 		print "\t", join(', ', splice(@chars, 0, 12)), ",\n" while @chars;
 		print "};\n\nstatic const att_lexicon_word att_${list}${way}_words[] = {\n";
 		print "\t", join(', ', splice(@index, 0, 6)), ",\n" while @index;
-		print "};\n\nstatic const att_lexicon att_${list}${way} = {\n",
+		print "};\n\n";
+		if (!$way)
+		{
+			# of each row, its first spelling
+			my %at = map { $words[$_] => $_ } 0 .. $#words;
+			print "static const uint16_t att_${list}_spelling[] = {\n\t",
+			  join(', ', map { $at{$_} } @first), "\n};\n\n";
+		}
+		print "static const att_lexicon att_${list}${way} = {\n",
 		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars\n};\n\n";
 	}
 }

@@ -1,0 +1,633 @@
+/*
+ * clause.c
+ *	  Finds the values of a sentence, leaves out numbers that measure nothing,
+ *	  and cuts the words around each value.
+ */
+#include "clause.h"
+
+#include <string.h>
+
+#include "../language/lexicon.h"
+#include "../language/numeral.h"
+
+#define COMMA	','
+#define LIST	0x3001			/* 、 */
+
+static bool
+is_boundary(uint32_t c)
+{
+	return c == ',' || c == ';' || c == ':' || c == '\t' || c == '\n' || c == 0x3002 ||
+		c == '!' || c == '?' || c == 0x2014 || c == 0x2026;
+}
+
+static bool
+is_closing(uint32_t c)
+{
+	return c == 0x201D || c == 0x2019 || c == '"' || c == ')' || c == 0x300B || c == 0x3011;
+}
+
+static bool
+is_letter(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* the conjunction at i: its length, or 0 */
+static size_t
+conjunction(const uint32_t *cp, size_t i, size_t to)
+{
+	size_t		len = att_text_starts(cp + i, to - i, "以及");
+
+	if (len == 0)
+		len = att_text_starts(cp + i, to - i, "和");
+	if (len == 0)
+		len = att_text_starts(cp + i, to - i, "及");
+	if (len == 0)
+		len = att_text_starts(cp + i, to - i, "与");
+	return len;
+}
+
+static bool
+has_word(const uint32_t *cp, size_t from, size_t to, const char *const *words)
+{
+	for (const char *const *w = words; *w; w++)
+		if (to > from && att_find(cp + from, to - from, *w) < to - from)
+			return true;
+	return false;
+}
+
+/* Is the place among others named before a rank: 全市第七, 位列第三 */
+static bool
+ranks(const uint32_t *cp, size_t from, size_t pos)
+{
+	static const char *const words[] = {"全国", "全市", "全省", "全区", "位列", "位居", "居", "排名", "名列",
+		"列", "升至", "跃升", "同类", "各区", "各省", "蝉联", "第一梯队", "荣获", "世界", "全球", "考核", "评估",
+	"测评", "中心城区", "郊区", "增幅", "增速", "总量", "数量", "跻身", "位次", "稳居", "保持", "综合", NULL};
+	size_t		lo = pos > from + 14 ? pos - 14 : from;
+
+	return has_word(cp, lo, pos, words);
+}
+
+typedef enum verdict
+{
+	REJECT,						/* no value; go on behind it */
+	ACCEPT
+} verdict;
+
+/* Decides whether the number of a phrase measures something. */
+static verdict
+judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cell)
+{
+	const att_value *v = &ph->value;
+	size_t		a = ph->num_start;
+	size_t		b = ph->num_end;
+	char		unit[ATT_UNIT_TEXT];
+	bool		chinese = !att_is_digit(cp[a]);
+	bool		led;
+	uint32_t	next = b < to ? cp[b] : 0;
+	uint32_t	prev = a > from ? cp[a - 1] : 0;
+	bool		post_noun = ph->end < to && (att_is_han(cp[ph->end]) || cp[ph->end] == 0x201C ||
+											 is_letter(cp[ph->end]));
+
+	led = ph->lead < a;
+	att_unit_print(&v->unit, unit);
+
+	if (v->aspect == ATT_RANK)
+	{
+		if (!ph->ordinal)
+			return led ? ACCEPT : REJECT;
+		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, "的") &&
+			!att_text_starts(cp + ph->end, to - ph->end, "和"))
+			return REJECT;
+		return cell || ranks(cp, from, a) ? ACCEPT : REJECT;
+	}
+	if (ph->ordinal)
+		return REJECT;
+
+	/* names: G318, PM2.5, 5G, “1+8”, 7×24, 0.46:77.6 */
+	if (is_letter(prev) || prev == '+' || prev == 0xD7 || prev == '/' || prev == 0xB7)
+		return REJECT;
+	if (prev == '-' && a > from + 1 && is_letter(cp[a - 2]))
+		return REJECT;
+	if (next == '+' || next == 0xD7)
+		return REJECT;
+	if (next == ':' && b + 1 < to && att_is_digit(cp[b + 1]))
+		return REJECT;
+	if (prev == ':' && a > from + 1 && att_is_digit(cp[a - 2]))
+		return REJECT;
+	if (is_letter(next) && !(ph->unit_end > ph->unit_start && !is_letter(cp[ph->unit_end - 1])))
+		return REJECT;
+
+	if (unit[0] == '\0' || v->unit.n == 0)
+	{
+		/* a bare number, or one with 万 亿 only */
+		if (cell && !chinese)
+			return ACCEPT;
+		if (v->unit.factor[0].power >= 4 && !chinese)
+			return post_noun ? REJECT : ACCEPT;
+		if (chinese)
+		{
+			/* 突破千亿, 超万亿 */
+			if (v->unit.factor[0].power >= 4 && led && v->form != ATT_POINT && !post_noun)
+				return ACCEPT;
+			return REJECT;
+		}
+		if (post_noun || !led || !ph->reached)
+			return REJECT;
+		if (b - a >= 5 && v->low.scale == 0 && v->low.coef > 99999)
+			return REJECT;
+		/* list marks and years have been seen to before */
+		return ACCEPT;
+	}
+
+	if (chinese)
+	{
+		bool		share = att_unit_is_percent(&v->unit);
+		bool		bare = att_numeral_power(cp[a]) > 0;
+		size_t		len = b - a;
+
+		if (share)
+		{
+			/* 三成, 百分之六, 一半; 一倍 in growth */
+			if (strcmp(unit, "成") == 0 && !led && post_noun)
+				return REJECT;
+			return strcmp(unit, "成") == 0 && a > from && !led && v->form == ATT_POINT ? REJECT : ACCEPT;
+		}
+		if (strcmp(unit, "倍") == 0)
+			return led ? ACCEPT : REJECT;
+		if (bare)
+		{
+			/* 超千亿元, 百余家, 近百个; not 千家万户, 百日 */
+			if (v->form == ATT_POINT)
+				return REJECT;
+			if (v->form == ATT_LE || v->form == ATT_GE)
+				return led && ph->start < a ? ACCEPT : REJECT;
+			return ACCEPT;
+		}
+		if (v->unit.factor[0].power >= 4)
+			return ACCEPT;
+		/* 三百二十个; not 三个, 一批, 两翼 */
+		for (size_t i = a; i < a + len && i < ph->unit_start; i++)
+			if (att_numeral_power(cp[i]) >= 1 && i > a)
+				return strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0 ? REJECT : ACCEPT;
+		return REJECT;
+	}
+
+	/* times and dates */
+	if (strcmp(unit, "年") == 0)
+	{
+		static const char *const spans[] = {"年限", "寿命", "期限", "周期", NULL};
+
+		return has_word(cp, from, a, spans) && !post_noun ? ACCEPT : REJECT;
+	}
+	if (strcmp(unit, "月") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "号") == 0 ||
+		strcmp(unit, "周") == 0 || strcmp(unit, "季度") == 0 || strcmp(unit, "周年") == 0 ||
+		strcmp(unit, "届") == 0 || strcmp(unit, "级") == 0 || strcmp(unit, "秒") == 0 ||
+		strcmp(unit, "期") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
+		return REJECT;
+	if (strcmp(unit, "岁") == 0)
+	{
+		static const char *const ages[] = {"寿命", "年龄", NULL};
+
+		return has_word(cp, from, a, ages) ? ACCEPT : REJECT;
+	}
+	if (strcmp(unit, "分钟") == 0 || strcmp(unit, "小时") == 0 || strcmp(unit, "天") == 0 ||
+		strcmp(unit, "个月") == 0 || strcmp(unit, "个小时") == 0 || strcmp(unit, "个工作日") == 0 ||
+		strcmp(unit, "工作日") == 0)
+	{
+		static const char *const spans[] = {"时间", "时限", "周期", "天数", "时长", "期限", NULL};
+
+		if (post_noun)
+			return REJECT;
+		return has_word(cp, from, a, spans) || ph->reached ? ACCEPT : REJECT;
+	}
+	if (strcmp(unit, "位") == 0 && v->aspect == ATT_LEVEL && post_noun &&
+		att_text_starts(cp + ph->end, to - ph->end, "数"))
+		return REJECT;			/* 两位数增长 */
+	return ACCEPT;
+}
+
+static void
+add_mention(const att_env *env, att_mentions *out, const att_mention *m)
+{
+	if (out->n == out->cap)
+	{
+		size_t		cap = out->cap ? out->cap * 2 : 64;
+
+		out->m = env->resize(env->ctx, out->m, out->cap * sizeof(*m), cap * sizeof(*m));
+		out->cap = cap;
+	}
+	out->m[out->n++] = *m;
+}
+
+/* The closing mark of a quotation that opens at i, no further than far; or i. */
+static size_t
+quotation(const uint32_t *cp, size_t i, size_t to, size_t far)
+{
+	uint32_t	close;
+
+	switch (cp[i])
+	{
+		case 0x201C:
+			close = 0x201D;
+			break;
+		case 0x2018:
+			close = 0x2019;
+			break;
+		case 0x300A:
+			close = 0x300B;
+			break;
+		case 0x300C:
+			close = 0x300D;
+			break;
+		case '"':
+			close = '"';
+			break;
+		default:
+			return i;
+	}
+	for (size_t k = i + 1; k < to && k < i + far; k++)
+	{
+		if (cp[k] == close)
+			return k;
+		if (cp[k] == 0x3002)
+			break;
+	}
+	return i;
+}
+
+/* Is the qualitative phrase a statement, or only part of other words? */
+static bool
+statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cell)
+{
+	size_t		e = ph->end;
+	bool		open = e >= to || is_boundary(cp[e]) || cp[e] == LIST || cp[e] == ')' ||
+		att_text_starts(cp + e, to - e, "等") || att_text_starts(cp + e, to - e, "的") ||
+		conjunction(cp, e, to) > 0 || att_text_starts(cp + e, to - e, "并");
+
+	if (cell)
+		return open;
+	if (ph->value.aspect == ATT_CLAIM)
+		return true;
+	if (ph->value.aspect == ATT_RANK)
+		return (open || cp[e] == 0x201C) && ranks(cp, from, ph->start);
+	if (ph->start == from)
+		return false;
+	if (ph->value.form == ATT_GT && ph->value.aspect == ATT_LEVEL)	/* 过半 */
+		return open && cp[ph->start - 1] != 0x8FC7;
+	return open;
+}
+
+static const char *const estimate_words[] = {"预计", "预期可", "有望", NULL};
+static const char *const promise_words[] = {"力争", "争取", "目标", "确保", "计划", "拟", "将", "要", "预期", "努力", NULL};
+
+void
+att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
+				const att_context *ctx, bool cell, att_mentions *out)
+{
+	size_t		i = from;
+	att_time	time;
+	bool		has_time = false;
+	size_t		base_from = 0;	/* the last base of a comparison: 比2010年 */
+	size_t		base_to = 0;
+	int			depth = 0;
+	int			year = ctx->period.from.year;
+	bool		estimate = false;
+	bool		promise = false;
+	size_t		skip_quote = from;
+
+	memset(&time, 0, sizeof(time));
+	out->n = 0;
+	while (i < to)
+	{
+		att_time	t;
+		att_mention m;
+		att_phrase_error e;
+		size_t		q;
+		size_t		len;
+
+		if (cp[i] == '(')
+			depth++;
+		else if (cp[i] == ')' && depth > 0)
+			depth--;
+		for (const char *const *w = estimate_words; *w && !estimate; w++)
+			if (att_text_starts(cp + i, to - i, *w) > 0)
+				estimate = true;
+		for (const char *const *w = promise_words; *w && !promise; w++)
+			if (att_text_starts(cp + i, to - i, *w) > 0)
+				promise = true;
+
+		memset(&m, 0, sizeof(m));
+		if (i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
+			statement(cp, from, to, &m.ph, cell))
+			goto found;
+		if (i >= skip_quote)
+		{
+			q = quotation(cp, i, to, cp[i] == 0x300A ? 80 : 24);
+			if (q > i)
+			{
+				/* names of policies and plans hold no values, shares do */
+				bool		share = false;
+
+				for (size_t k = i; k < q && !share; k++)
+					share = cp[k] == '%';
+				if (!share || cp[i] == 0x300A)
+				{
+					if (cp[i] == 0x201C && att_time_at(cp, from, to, i + 1, year, ctx->report_year, &t) && t.plan)
+						;			/* “十三五”: a time */
+					else
+					{
+						skip_quote = q + 1;
+						i = q + 1;
+						continue;
+					}
+				}
+			}
+		}
+		if (att_time_at(cp, from, to, i, year, ctx->report_year, &t))
+		{
+			if (t.base)
+			{
+				size_t		s = i;
+
+				while (s > from && (cp[s - 1] == 0x201C || cp[s - 1] == '"'))
+					s--;
+				base_from = s > from ? s - 1 : s;
+				base_to = t.end;
+			}
+			else
+			{
+				time = t;
+				has_time = true;
+			}
+			i = t.end;
+			continue;
+		}
+		if (!att_number_starts(cp, to, i))
+		{
+			i++;
+			continue;
+		}
+		/* a list mark at the start: 1. 2、 */
+		if (i == from && !cell)
+		{
+			int			level;
+
+			len = att_heading_mark(cp + i, to - i, &level);
+			if (len > 0)
+			{
+				i += len;
+				continue;
+			}
+		}
+		if (att_is_digit(cp[i]))
+		{
+			/* a year without 年: 2035总规 */
+			size_t		k = i;
+
+			while (k < to && att_is_digit(cp[k]))
+				k++;
+			if (k - i == 4 && (cp[i] == '1' || cp[i] == '2') && k < to &&
+				(cp[i] == '2' ? cp[i + 1] == '0' : cp[i + 1] == '9') && !cell)
+			{
+				att_unit	u;
+
+				if (att_unit_read(cp + k, to - k, &u) == 0 && cp[k] != ',' && cp[k] != '.')
+				{
+					i = k;
+					continue;
+				}
+			}
+		}
+		{
+			size_t		lo = out->n > 0 ? out->m[out->n - 1].ph.end : from;
+
+			e = att_phrase_at(cp, lo, to, i, &m.ph);
+		}
+		if (e != ATT_PHRASE_OK)
+		{
+			i = m.ph.num_end > i ? m.ph.num_end : i + 1;
+			continue;
+		}
+		if (judge(cp, from, to, &m.ph, cell) == REJECT)
+		{
+			i = m.ph.num_end > i ? m.ph.num_end : i + 1;
+			continue;
+		}
+		/* 由81家精简至57家: the start is no value of this time */
+		{
+			size_t		s = m.ph.lead;
+
+			if (base_to == s && base_to > 0 && (cp[base_from] == 0x4ECE || cp[base_from] == 0x7531))
+				s = base_from + 1;
+			if (base_to > 0 && base_to + 1 == m.ph.num_start && cp[base_to] == 0x7684 &&
+				(cp[base_from] == 0x4ECE || cp[base_from] == 0x7531))
+				s = base_from + 1;
+			if (s > from && (cp[s - 1] == 0x4ECE || cp[s - 1] == 0x7531) && !cell)
+			{
+				bool		goes = false;
+
+				for (size_t k = m.ph.end; k < to && k < m.ph.end + 24 && !is_boundary(cp[k]); k++)
+					if (cp[k] == 0x5230 || cp[k] == 0x81F3 || cp[k] == 0x4E3A)
+						goes = true;
+				if (goes)
+				{
+					i = m.ph.end;
+					continue;
+				}
+			}
+		}
+found:
+		m.has_time = has_time;
+		m.time = time;
+		m.estimate = estimate;
+		m.promise = promise;
+		m.in_brackets = depth > 0;
+
+		/* the words in front */
+		{
+			size_t		lo = out->n > 0 ? out->m[out->n - 1].ph.end : from;
+			size_t		lead = m.ph.lead;
+			size_t		k;
+			int			inner = 0;
+
+			if (lead < lo)
+				lead = lo;
+			/* 较2010年增加46所 */
+			if (base_to > 0 && base_to <= lead && lead - base_to <= 3 && base_from >= lo)
+			{
+				bool		direct = true;
+
+				for (size_t x = base_to; x < lead; x++)
+					if (is_boundary(cp[x]) || cp[x] == LIST)
+						direct = false;
+				if (direct)
+				{
+					m.ph.compared = true;
+					lead = base_from;
+					while (lead > lo && (cp[lead - 1] == 0x76F8))
+						lead--;
+				}
+			}
+			k = lead;
+			while (k > lo)
+			{
+				uint32_t	c = cp[k - 1];
+
+				if (c == ')')
+					inner++;
+				else if (c == '(')
+				{
+					if (inner == 0)
+						break;
+					inner--;
+				}
+				else if (inner == 0 && is_boundary(c) &&
+						 !(c == ':' && 0))
+					break;
+				k--;
+			}
+			if (k > lo)
+			{
+				m.pre_from = (uint32_t) k;
+				m.pre_to = (uint32_t) lead;
+				m.joint = ATT_JOINT_COMMA;
+				m.semicolon = cp[k - 1] == ';';
+				if (out->n > 0)
+				{
+					att_mention *p = &out->m[out->n - 1];
+					size_t		x = p->ph.end;
+
+					while (x < k && !is_boundary(cp[x]) && cp[x] != LIST && cp[x] != '(' && cp[x] != ')')
+						x++;
+					p->post_from = (uint32_t) p->ph.end;
+					p->post_to = (uint32_t) x;
+				}
+			}
+			else if (out->n == 0)
+			{
+				m.pre_from = (uint32_t) lo;
+				m.pre_to = (uint32_t) lead;
+				m.joint = ATT_JOINT_START;
+			}
+			else
+			{
+				att_mention *p = &out->m[out->n - 1];
+				size_t		x = lo;
+
+				p->post_from = p->post_to = (uint32_t) lo;
+				m.joint = ATT_JOINT_LIST;
+				while (x < lead && cp[x] != LIST)
+					x++;
+				if (x < lead)
+				{
+					size_t		last = x;
+
+					/* 建成A、B等5个: the last 、 that a value follows at once */
+					p->post_to = (uint32_t) x;
+					m.pre_from = (uint32_t) (last + 1);
+					m.pre_to = (uint32_t) lead;
+				}
+				else
+				{
+					len = conjunction(cp, lo, lead);
+					if (len > 0)
+					{
+						m.joint = ATT_JOINT_AND;
+						m.pre_from = (uint32_t) (lo + len);
+						m.pre_to = (uint32_t) lead;
+					}
+					else
+					{
+						/* 4个粮食烘干中心和11个农机服务中心 */
+						size_t		c = lead;
+
+						if (lead > lo + 1 && conjunction(cp, lead - 1, lead) == 1)
+							c = lead - 1;
+						else if (lead > lo + 2 && conjunction(cp, lead - 2, lead) == 2)
+							c = lead - 2;
+						if (c < lead)
+						{
+							m.joint = ATT_JOINT_AND;
+							p->post_to = (uint32_t) c;
+							m.pre_from = m.pre_to = (uint32_t) lead;
+						}
+						else
+						{
+							/* 54个项目中25个投用 */
+							p->post_to = (uint32_t) lead;
+							m.pre_from = (uint32_t) lo;
+							m.pre_to = (uint32_t) lead;
+						}
+					}
+				}
+			}
+			for (size_t x = m.pre_from; x + 1 < m.ph.num_start && !m.respectively; x++)
+				if (cp[x] == 0x5206 && cp[x + 1] == 0x522B)
+					m.respectively = true;
+		}
+		add_mention(env, out, &m);
+		i = m.ph.end > i ? m.ph.end : i + 1;
+	}
+	if (out->n > 0)
+	{
+		att_mention *p = &out->m[out->n - 1];
+		size_t		x = p->ph.end;
+
+		while (x < to && !is_boundary(cp[x]) && cp[x] != '(' && cp[x] != ')' && !is_boundary(cp[x]))
+		{
+			if (cp[x] == LIST && x > p->ph.end)
+				break;
+			x++;
+		}
+		p->post_from = (uint32_t) p->ph.end;
+		p->post_to = (uint32_t) x;
+	}
+
+	/* shared units and aspects: 19.8亿、9亿美元; 增长40%和33.9% */
+	for (size_t k = out->n; k-- > 1;)
+	{
+		att_mention *a = &out->m[k - 1];
+		att_mention *b = &out->m[k];
+
+		if ((b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND) && b->pre_from == b->pre_to &&
+			a->post_from == a->post_to && !a->ph.qualitative && !b->ph.qualitative &&
+			a->ph.value.unit.n == 0 && b->ph.value.unit.n > 0)
+		{
+			uint8_t		power = a->ph.value.unit.factor[0].power;
+			bool		spelled = a->ph.unit_end > a->ph.unit_start;
+
+			a->ph.value.unit = b->ph.value.unit;
+			if (spelled)
+				a->ph.value.unit.factor[0].power = power;
+		}
+	}
+	for (size_t k = 1; k < out->n; k++)
+	{
+		att_mention *a = &out->m[k - 1];
+		att_mention *b = &out->m[k];
+
+		if ((b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND) && b->pre_from == b->pre_to &&
+			b->ph.lead == b->ph.num_start && a->post_from == a->post_to &&
+			!a->ph.qualitative && !b->ph.qualitative && b->ph.value.aspect == ATT_LEVEL &&
+			a->ph.value.aspect != ATT_LEVEL && a->ph.value.aspect != ATT_RANK &&
+			att_unit_dimension_cmp(&a->ph.value.unit, &b->ph.value.unit) == 0)
+		{
+			b->ph.value.aspect = a->ph.value.aspect;
+			b->ph.value.down = a->ph.value.down;
+			b->ph.annual = a->ph.annual;
+			b->same_aspect = true;
+		}
+		if (b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND)
+		{
+			if (b->ph.lead == b->ph.num_start)
+			{
+				b->ph.reached |= a->ph.reached;
+				b->ph.must_hold |= a->ph.must_hold;
+			}
+			if (!b->respectively && b->pre_from == b->pre_to && a->respectively)
+				b->respectively = true;
+		}
+	}
+	(void) is_closing;
+}

@@ -1,0 +1,543 @@
+/*
+ * naming.c
+ *	  Cuts and carries the noun phrases that numbers quantify.
+ */
+#include "naming.h"
+
+#include <string.h>
+
+#include "../language/lexicon.h"
+
+#include "lexicon/indicators.h"
+#include "lexicon/name_attr.h"
+#include "lexicon/name_carry.h"
+#include "lexicon/name_lead.h"
+#include "lexicon/name_pred.h"
+#include "lexicon/name_tail.h"
+#include "lexicon/name_verb.h"
+
+#define LIST	0x3001			/* 、 */
+
+void
+att_name_set(att_name *name, const uint32_t *cp, size_t from, size_t to)
+{
+	name->n = 0;
+	att_name_add(name, cp, from, to);
+}
+
+void
+att_name_add(att_name *name, const uint32_t *cp, size_t from, size_t to)
+{
+	for (size_t i = from; i < to && name->n < ATT_NAME_MAX; i++)
+		if (cp[i] != '\n' && cp[i] != '\t')
+			name->cp[name->n++] = cp[i];
+}
+
+bool
+att_name_ends(const att_name *name, const char *word)
+{
+	size_t		n = 0;
+	const char *p = word;
+	const char *e = word + strlen(word);
+
+	while (p < e)
+	{
+		att_utf8_next(&p, e);
+		n++;
+	}
+	return (size_t) name->n >= n &&
+		att_text_starts(name->cp + name->n - n, n, word) == n;
+}
+
+static bool
+whole(const att_lexicon *lx, const uint32_t *cp, size_t from, size_t to)
+{
+	size_t		len;
+
+	return to > from && att_lexicon_longest(lx, cp + from, to - from, &len) >= 0 &&
+		len == to - from;
+}
+
+/* A verb, or several: 建成投用, 开工建设 */
+static bool
+only_verbs(const uint32_t *cp, size_t from, size_t to)
+{
+	size_t		i = from;
+
+	if (from >= to)
+		return false;
+	while (i < to)
+	{
+		size_t		len;
+
+		if (att_lexicon_longest(&att_name_verb, cp + i, to - i, &len) < 0 &&
+			att_lexicon_longest(&att_name_carry, cp + i, to - i, &len) < 0)
+			return false;
+		i += len;
+	}
+	return true;
+}
+
+static bool
+opens(uint32_t c)
+{
+	return c == 0x201C || c == '"' || c == '(' || c == 0x300A || c == 0x2018;
+}
+
+void
+att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
+{
+	bool		more = true;
+
+	while (more && *from < *to)
+	{
+		size_t		len;
+		int			level;
+		att_time	t;
+
+		more = false;
+		if (att_time_at(cp, *from, *to, *from, 0, 2000, &t) && t.end <= *to)
+		{
+			*from = t.end;
+			more = true;
+			continue;
+		}
+		if (cp[*from] == 0x5230 || cp[*from] == 0x81F3)	/* 到2025年 */
+		{
+			if (att_time_at(cp, *from, *to, *from + 1, 0, 2000, &t))
+			{
+				*from = t.end;
+				more = true;
+				continue;
+			}
+		}
+		len = att_heading_mark(cp + *from, *to - *from, &level);
+		if (len > 0 && len < *to - *from)
+		{
+			*from += len;
+			more = true;
+			continue;
+		}
+		if (att_lexicon_longest(&att_name_lead, cp + *from, *to - *from, &len) >= 0 &&
+			len <= *to - *from)
+		{
+			/* a lead that is the whole is all there is to say */
+			*from += len;
+			more = true;
+			continue;
+		}
+		if (cp[*from] == ')' || cp[*from] == 0x201D || cp[*from] == ',' || cp[*from] == ':' ||
+			cp[*from] == 0x2014 || cp[*from] == ' ' || cp[*from] == '-')
+		{
+			(*from)++;
+			more = true;
+		}
+	}
+	more = true;
+	while (more && *from < *to)
+	{
+		size_t		len;
+
+		more = false;
+		if (att_lexicon_longest_back(&att_name_tail_back, cp, *from, *to, &len) >= 0)
+		{
+			*to -= len;
+			more = true;
+		}
+		else if (opens(cp[*to - 1]) || cp[*to - 1] == ' ' || cp[*to - 1] == ':')
+		{
+			(*to)--;
+			more = true;
+		}
+	}
+}
+
+/* Where the subject of cp[from..to) ends: at the first word of how it goes on. */
+static size_t
+subject_end(const uint32_t *cp, size_t from, size_t to)
+{
+	for (size_t i = from + 2; i < to; i++)
+	{
+		size_t		len;
+
+		if (att_lexicon_longest(&att_name_pred, cp + i, to - i, &len) >= 0)
+			return i;
+	}
+	return from;
+}
+
+/* Splits cp[from..to) at 、 和 及 与; returns the number of parts, at most max. */
+static int
+split_list(const uint32_t *cp, size_t from, size_t to, size_t *start, size_t *end, int max)
+{
+	int			n = 0;
+	size_t		s = from;
+	int			depth = 0;
+
+	for (size_t i = from; i <= to; i++)
+	{
+		size_t		len = 0;
+
+		if (i < to)
+		{
+			if (cp[i] == '(' || cp[i] == 0x201C)
+				depth++;
+			else if ((cp[i] == ')' || cp[i] == 0x201D) && depth > 0)
+				depth--;
+			if (depth > 0)
+				continue;
+			if (cp[i] == LIST)
+				len = 1;
+			else if (att_text_starts(cp + i, to - i, "以及"))
+				len = 2;
+			else if (i > s && (cp[i] == 0x548C || cp[i] == 0x53CA))	/* 和 及 */
+				len = 1;
+			if (len == 0)
+				continue;
+		}
+		if (n == max)
+			return max + 1;
+		start[n] = s;
+		end[n] = i;
+		n++;
+		s = i + len;
+		i = s > i ? s - 1 : i;
+	}
+	return n;
+}
+
+#define LIST_MAX	16
+
+/*
+ * A list of names for a list of values: 合同外资、实到外资分别为14亿、8亿美元.
+ * Fills names[first..first+k) and answers true where the lists match.
+ */
+static bool
+spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
+	   size_t from, size_t to, att_name *names)
+{
+	size_t		start[LIST_MAX + 1];
+	size_t		end[LIST_MAX + 1];
+	int			n = split_list(cp, from, to, start, end, LIST_MAX);
+	size_t		tail_from = 0;
+	size_t		tail_to = 0;
+	size_t		head_from = 0;
+	size_t		head_to = 0;
+
+	if (n != (int) k || n > LIST_MAX)
+		return false;
+	/* a property that the last one says for all: A、B增速 */
+	{
+		size_t		len;
+		size_t		a = start[n - 1];
+		size_t		b = end[n - 1];
+
+		att_naming_trim(cp, &a, &b);
+		end[n - 1] = b > start[n - 1] ? b : end[n - 1];
+		if (att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], end[n - 1], &len) >= 0 &&
+			len < end[n - 1] - start[n - 1])
+		{
+			tail_from = end[n - 1] - len;
+			tail_to = end[n - 1];
+		}
+	}
+	/* 规上工业企业营业收入、利润总额: what the first says for all is not cut */
+	for (int i = 0; i < n; i++)
+	{
+		size_t		a = start[i];
+		size_t		b = end[i];
+		size_t		len;
+
+		if (i == 0)
+			att_naming_trim(cp, &a, &b);
+		names[first + i].n = 0;
+		if (i > 0 && head_to > head_from)
+			att_name_add(&names[first + i], cp, head_from, head_to);
+		att_name_add(&names[first + i], cp, a, b);
+		if (i < n - 1 && tail_to > tail_from &&
+			att_lexicon_longest_back(&att_name_attr_back, cp, a, b, &len) < 0)
+			att_name_add(&names[first + i], cp, tail_from, tail_to);
+	}
+	(void) ms;
+	return true;
+}
+
+void
+att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *mentions,
+				const att_name *given, att_name *names)
+{
+	att_name	base = {.n = 0};
+	att_name	carry = {.n = 0};
+	att_name	last = {.n = 0};
+	bool		carry_post = false;
+	size_t		topic_from = 0;
+	size_t		topic_to = 0;
+
+	if (given)
+		base = *given;
+
+	/* the subject of the first clause, for clauses that only say what was done */
+	{
+		size_t		end = from;
+		size_t		s;
+
+		while (end < to && cp[end] != ',' && cp[end] != ';' && cp[end] != ':' && cp[end] != 0x3002)
+			end++;
+		if (end < to)
+		{
+			size_t		a = from;
+
+			s = subject_end(cp, a, end);
+			if (s > a + 1 && s - a <= 24)
+			{
+				size_t		b = s;
+
+				att_naming_trim(cp, &a, &b);
+				topic_from = a;
+				topic_to = b;
+			}
+		}
+	}
+
+	for (size_t i = 0; i < mentions->n; i++)
+	{
+		const att_mention *m = &mentions->m[i];
+		att_name   *name = &names[i];
+		size_t		a = m->pre_from;
+		size_t		b = m->pre_to;
+		size_t		pa = m->post_from;
+		size_t		pb = m->post_to;
+		bool		listed = m->joint == ATT_JOINT_LIST || m->joint == ATT_JOINT_AND;
+		bool		percent = att_unit_is_percent(&m->ph.value.unit) ||
+			m->ph.value.aspect == ATT_GROWTH || att_unit_is_points(&m->ph.value.unit);
+		size_t		k;
+
+		name->n = 0;
+
+		/* several values in a row without words between */
+		for (k = i + 1; k < mentions->n; k++)
+		{
+			const att_mention *x = &mentions->m[k];
+
+			if (!(x->joint == ATT_JOINT_LIST || x->joint == ATT_JOINT_AND) ||
+				x->pre_from != x->pre_to || mentions->m[k - 1].post_from != mentions->m[k - 1].post_to ||
+				x->ph.qualitative)
+				break;
+		}
+		if (k - i >= 2)
+		{
+			size_t		la = a;
+			size_t		lb = b;
+			size_t		cut;
+
+			/* 分别 and what follows it is no part of the names */
+			cut = att_find(cp + la, lb - la, "分别");
+			if (cut < lb - la)
+				lb = la + cut;
+			if (spread(cp, mentions, i, k - i, la, lb, names))
+			{
+				/* 项目分别完成总体工程量的39.5%: what stands behind 分别 is for all */
+				if (cut < b - a && a + cut + 2 < b)
+				{
+					size_t		ta = a + cut + 2;
+					size_t		tb = b;
+
+					att_naming_trim(cp, &ta, &tb);
+					for (size_t x = i; x < k; x++)
+						att_name_add(&names[x], cp, ta, tb);
+				}
+				last = names[k - 1];
+				base = names[k - 1];
+				i = k - 1;
+				continue;
+			}
+		}
+
+		if (m->respectively)
+		{
+			size_t		cut = att_find(cp + a, b - a, "分别");
+
+			if (cut < b - a)
+				b = a + cut;
+		}
+		att_naming_trim(cp, &a, &b);
+		/* what a percentage says is not in the words behind it */
+		if (percent && !(a == b))
+			pb = pa;
+		if (pb > pa)
+		{
+			size_t		x = pa;
+			size_t		y = pb;
+
+			while (x < y && (cp[x] == 0x7684 || cp[x] == ' '))
+				x++;
+			while (y > x && (cp[y - 1] == ' ' || opens(cp[y - 1]) || cp[y - 1] == LIST))
+				y--;
+			pa = x;
+			pb = y;
+		}
+
+		if (a == b && pa == pb)
+		{
+			/* nothing of its own: 539.5亿元、增长2.1% */
+			if (m->pre_to > m->pre_from && listed && carry.n > 0 && !percent)
+				*name = carry;
+			else if (last.n > 0)
+				*name = percent && base.n > 0 ? last : last;
+			else if (given)
+				*name = *given;
+			if (name->n == 0 && m->joint == ATT_JOINT_COMMA && topic_to > topic_from)
+				att_name_set(name, cp, topic_from, topic_to);
+			last = *name;
+			continue;
+		}
+
+		if (pa == pb && whole(&att_name_attr, cp, a, b) && (base.n > 0 || given))
+		{
+			/* 面积50.3万平方米: of what stood before */
+			*name = base.n > 0 ? base : *given;
+			if (m->ph.value.aspect == ATT_LEVEL || m->ph.value.aspect == ATT_RANK || 1)
+			{
+				att_name	attr;
+
+				att_name_set(&attr, cp, a, b);
+				if (!(name->n >= attr.n && memcmp(name->cp + name->n - attr.n, attr.cp, (size_t) attr.n * sizeof(uint32_t)) == 0))
+					att_name_add(name, cp, a, b);
+			}
+			last = *name;
+			continue;
+		}
+
+		if (pa == pb && only_verbs(cp, a, b) && m->joint != ATT_JOINT_START)
+		{
+			/* 竣工2个: of what was begun before */
+			if (base.n > 0)
+			{
+				size_t		len;
+				int			n = base.n;
+				att_name	head = base;
+
+				/* the head is the name before without its own verb */
+				while (n > 0 && att_lexicon_longest_back(&att_name_verb_back, head.cp, 0, (size_t) n, &len) >= 0 &&
+					   (size_t) n > len)
+					n -= (int) len;
+				head.n = n;
+				/* a verb in front is its own: 新增A、改建B */
+				if (att_lexicon_longest(&att_name_carry, head.cp, (size_t) head.n, &len) >= 0 &&
+					(size_t) head.n > len && n == base.n)
+				{
+					memmove(head.cp, head.cp + len, (size_t) (head.n - (int) len) * sizeof(uint32_t));
+					head.n -= (int) len;
+				}
+				*name = head;
+				att_name_add(name, cp, a, b);
+				last = *name;
+				base = *name;
+				continue;
+			}
+			if (topic_to > topic_from)
+			{
+				att_name_set(name, cp, topic_from, topic_to);
+				att_name_add(name, cp, a, b);
+				last = *name;
+				base = *name;
+				continue;
+			}
+		}
+
+		/* carried verb over a list */
+		if (listed && carry.n > 0 && !percent)
+		{
+			size_t		len;
+			bool		own = a < b && (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0 ||
+										att_lexicon_longest(&att_name_verb, cp + a, b - a, &len) >= 0);
+
+			if (!own && (carry_post ? a == b : a < b))
+				*name = carry;
+		}
+		att_name_add(name, cp, a, b);
+		if (pb > pa)
+			att_name_add(name, cp, pa, pb);
+		if (given && (m->joint == ATT_JOINT_START) && pa == pb && only_verbs(cp, a, b))
+		{
+			att_name	own = *name;
+
+			*name = *given;
+			att_name_add(name, own.cp, 0, (size_t) own.n);
+		}
+		if (name->n == 0 && last.n > 0)
+			*name = last;
+
+		/* what goes on from here */
+		if (!listed || m->joint == ATT_JOINT_COMMA || m->joint == ATT_JOINT_START)
+		{
+			size_t		len;
+
+			carry.n = 0;
+			carry_post = false;
+			if (a < b && att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0)
+			{
+				att_name_set(&carry, cp, a, a + len);
+				carry_post = a + len == b && pb > pa;
+			}
+			else if (a < b && pb > pa && !percent)
+			{
+				/* the verb at the end of what stands before: 示范区新增90个自然村 */
+				if (att_lexicon_longest_back(&att_name_carry_back, cp, a, b, &len) >= 0)
+				{
+					att_name_set(&carry, cp, a, b);
+					carry_post = true;
+				}
+			}
+		}
+		else if (a < b)
+		{
+			size_t		len;
+
+			if (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0)
+			{
+				att_name_set(&carry, cp, a, a + len);
+				carry_post = a + len == b && pb > pa;
+			}
+		}
+		base = *name;
+		last = *name;
+	}
+
+	for (size_t i = 0; i < mentions->n; i++)
+	{
+		size_t		a = 0;
+		size_t		b = (size_t) names[i].n;
+
+		/* quotes that lost their partner */
+		while (a < b && (names[i].cp[a] == 0x201D || names[i].cp[a] == LIST || names[i].cp[a] == ')'))
+			a++;
+		while (b > a && (opens(names[i].cp[b - 1]) || names[i].cp[b - 1] == LIST))
+			b--;
+		if (a > 0 || b < (size_t) names[i].n)
+		{
+			memmove(names[i].cp, names[i].cp + a, (b - a) * sizeof(uint32_t));
+			names[i].n = (int) (b - a);
+		}
+	}
+}
+
+int
+att_indicator_polarity(const uint32_t *cp, size_t n)
+{
+	size_t		best = 0;
+	int			polarity = 0;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		size_t		len;
+		int			row = att_lexicon_longest(&att_indicators, cp + i, n - i, &len);
+
+		if (row >= 0 && len >= best)
+		{
+			best = len;
+			polarity = att_indicators_rows[row].polarity;
+		}
+	}
+	return polarity;
+}

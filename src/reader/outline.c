@@ -1,0 +1,567 @@
+/*
+ * outline.c
+ *	  Title, issuer, kind and years of a report; its sections; several reports
+ *	  on one page.
+ */
+#include "outline.h"
+
+#include <string.h>
+
+#include "../language/numeral.h"
+#include "period.h"
+#include "role.h"
+
+#define TITLE_MAX	60
+
+static bool
+contains(const uint32_t *cp, size_t n, const char *word)
+{
+	return att_find(cp, n, word) < n;
+}
+
+/* A line that could be a report's title: not a sentence, names a report. */
+static bool
+is_title(const uint32_t *cp, size_t n)
+{
+	static const char *const nouns[] = {"政府工作报告", "工作报告", "的报告", "工作要点", "工作计划",
+	"执行情况", "规划草案", "计划草案", NULL};
+
+	if (n < 4 || n > 90 || contains(cp, n, "。") || contains(cp, n, ",") || contains(cp, n, "请予审议"))
+		return false;
+	for (const char *const *w = nouns; *w; w++)
+		if (contains(cp, n, *w))
+			return true;
+	return false;
+}
+
+/* Day of delivery: 2021年1月18日 or 二〇二六年一月二十七日 near 会议. */
+static bool
+date_at(const uint32_t *cp, size_t n, size_t i, att_date *out, size_t *end)
+{
+	size_t		k;
+	int			y = att_year_at(cp, n, i, &k);
+	att_numeral num;
+
+	if (y == 0)
+		return false;
+	memset(out, 0, sizeof(*out));
+	out->year = (int16_t) y;
+	if (att_numeral_read(cp, n, k, &num) != ATT_NUMERAL_OK || num.end >= n ||
+		cp[num.end] != 0x6708 || num.value.coef < 1 || num.value.coef > 12)
+		return false;
+	out->month = (uint8_t) num.value.coef;
+	k = num.end + 1;
+	if (att_numeral_read(cp, n, k, &num) != ATT_NUMERAL_OK || num.end >= n ||
+		cp[num.end] != 0x65E5 || num.value.coef < 1 || num.value.coef > 31)
+		return false;
+	out->day = (uint8_t) num.value.coef;
+	*end = num.end + 1;
+	return true;
+}
+
+typedef struct votes
+{
+	int			year[16];
+	int			n[16];
+	int			used;
+} votes;
+
+static void
+vote(votes *v, int year, int weight)
+{
+	for (int i = 0; i < v->used; i++)
+		if (v->year[i] == year)
+		{
+			v->n[i] += weight;
+			return;
+		}
+	if (v->used < 16)
+	{
+		v->year[v->used] = year;
+		v->n[v->used++] = weight;
+	}
+}
+
+static int
+winner(const votes *v)
+{
+	int			best = -1;
+
+	for (int i = 0; i < v->used; i++)
+		if (best < 0 || v->n[i] > v->n[best])
+			best = i;
+	return best < 0 ? 0 : v->year[best];
+}
+
+void
+att_outline_meta(const att_page *page, att_meta *out)
+{
+	const uint32_t *cp = page->text.cp;
+	size_t		n = page->text.n;
+	votes		review = {0};
+	votes		task = {0};
+	size_t		title_from = 0;
+	size_t		title_to = 0;
+	int			title_year = 0;
+	bool		speech;
+	bool		news;
+	size_t		head = n < 400 ? n : 400;
+	int			numbers = 0;
+
+	memset(out, 0, sizeof(*out));
+
+	for (size_t b = 0; b < page->n && b < 40 && title_to == 0; b++)
+	{
+		const att_block *k = &page->block[b];
+
+		if (k->kind == ATT_BLOCK_HEADING && is_title(cp + k->from, k->to - k->from))
+		{
+			title_from = k->from;
+			title_to = k->to;
+		}
+	}
+	if (title_to == 0 && page->n > 0)
+	{
+		/* one long line: 2021年青浦区政府工作报告各位代表: */
+		size_t		end = page->block[0].to;
+		size_t		k;
+
+		if (end > page->block[0].from + 200)
+			end = page->block[0].from + 200;
+		k = att_find(cp + page->block[0].from, end - page->block[0].from, "政府工作报告");
+		if (k < end - page->block[0].from && k < TITLE_MAX)
+		{
+			title_from = page->block[0].from;
+			title_to = page->block[0].from + k + 6;
+		}
+		for (size_t b = 0; b < page->n && b < 10 && title_to == 0; b++)
+			if (page->block[b].kind == ATT_BLOCK_HEADING && page->block[b].title)
+			{
+				title_from = page->block[b].from;
+				title_to = page->block[b].to;
+			}
+	}
+	if (title_to > title_from)
+		out->title = att_text_utf8(page->env, cp + title_from, title_to - title_from);
+
+	/* who speaks: 我代表……人民政府, 受……人民政府委托 */
+	for (size_t i = 0; i < n && i < 6000 && out->issuer.len == 0; i++)
+	{
+		size_t		len = att_text_starts(cp + i, n - i, "代表");
+		size_t		k;
+		size_t		stop;
+
+		if (len == 0)
+			len = att_text_starts(cp + i, n - i, "我受");
+		if (len == 0)
+			len = att_text_starts(cp + i, n - i, "受");
+		if (len == 0)
+			continue;
+		k = i + len;
+		for (stop = k; stop < n && stop < k + 24; stop++)
+		{
+			size_t		l;
+
+			if (cp[stop] == ',' || cp[stop] == 0x3002 || cp[stop] == 0x3001)
+				break;
+			l = att_text_starts(cp + stop, n - stop, "人民政府");
+			if (l == 0)
+				l = att_text_starts(cp + stop, n - stop, "管委会");
+			if (l > 0 && stop > k)
+			{
+				out->issuer = att_text_utf8(page->env, cp + k, stop + l - k);
+				out->region = att_text_utf8(page->env, cp + k, stop - k);
+				break;
+			}
+		}
+	}
+	/* a province that calls itself 省 takes its name from the title */
+	if (title_to > title_from &&
+		(out->region.len == 0 || out->region.len <= 6))
+	{
+		static const char *const ends[] = {"自治区", "自治州", "省", "市", "区", "县", "新区", "州", NULL};
+		size_t		s = title_from;
+		size_t		y;
+
+		if (att_year_at(cp, title_to, s, &y) > 0)
+			s = y;
+		if (att_text_starts(cp + s, title_to - s, "关于"))
+			s += 2;
+		if (att_year_at(cp, title_to, s, &y) > 0)
+			s = y;
+		for (size_t i = s + 1; i < title_to && i < s + 12 && att_is_han(cp[i - 1]); i++)
+		{
+			size_t		len = 0;
+
+			for (const char *const *w = ends; *w && len == 0; w++)
+				len = att_text_starts(cp + i, title_to - i, *w);
+			if (len > 0)
+			{
+				/* 区 of 自治区 and 新区 belong to the name */
+				out->region = att_text_utf8(page->env, cp + s, i + len - s);
+				if (out->issuer.len <= 15)
+					out->issuer = att_text_utf8(page->env, cp + s, i + len - s);
+				break;
+			}
+		}
+	}
+
+	/* years: what headings say, the day of delivery, the title */
+	for (size_t i = 0; i < n; i++)
+	{
+		size_t		end;
+		int			y;
+
+		if ((i & 0x3FFF) == 0)
+			page->env->interrupt(page->env->ctx);
+		if (cp[i] == '%')
+			numbers++;
+		y = att_year_at(cp, n, i, &end);
+		if (y > 0)
+		{
+			size_t		stop = end;
+			att_date	d;
+			size_t		dend;
+
+			while (stop < n && stop < end + 26 && cp[stop] != 0x3002 && cp[stop] != ',' &&
+				   cp[stop] != '\n' && cp[stop] != ';' && cp[stop] != ':')
+				stop++;
+			if (out->delivered_on.year == 0 && i < 3000 && date_at(cp, n, i, &d, &dend) &&
+				dend + 40 < n && (contains(cp + dend, 40, "会议") || contains(cp + dend, 40, "大会")))
+				out->delivered_on = d;
+			if (!(i >= title_from && i < title_to))
+			{
+				bool		at_start = i == 0 || cp[i - 1] == '\n' || cp[i - 1] == 0x3001 || cp[i - 1] == ')' ||
+					cp[i - 1] == 0x548C || cp[i - 1] == 0x3002;
+				int			w = at_start ? 5 : 1;
+
+				if (att_words_review(cp + end, stop - end))
+					vote(&review, y, w);
+				else if (att_words_task(cp + end, stop - end))
+					vote(&task, y, w);
+			}
+			else if (title_year == 0)
+				title_year = y;
+			i = end - 1;
+		}
+	}
+	{
+		int			r = winner(&review);
+		int			t = winner(&task);
+		att_date	d = out->delivered_on;
+
+		if (r > 0 && t > 0 && t == r + 1)
+		{
+			out->review_year = r;
+			out->report_year = t;
+		}
+		else if (d.year > 0 && (t == 0 || t == d.year || t == d.year + 1 || r == d.year - 1 || r == d.year))
+		{
+			if (t > 0 && (t == d.year || t == d.year + 1))
+				out->report_year = t;
+			else if (r > 0 && (r == d.year - 1 || r == d.year))
+				out->report_year = r + 1;
+			else
+				out->report_year = d.month >= 11 ? d.year + 1 : d.year;
+			out->review_year = out->report_year - 1;
+		}
+		else if (r > 0)
+		{
+			out->review_year = r;
+			out->report_year = r + 1;
+		}
+		else if (t > 0)
+		{
+			out->report_year = t;
+			out->review_year = t - 1;
+		}
+		else if (title_year > 0)
+		{
+			out->report_year = title_year;
+			out->review_year = title_year - 1;
+		}
+	}
+
+	/* kind */
+	speech = contains(cp, n < 4000 ? n : 4000, "报告工作") || contains(cp, n < 4000 ? n : 4000, "报告政府工作") ||
+		contains(cp, n < 4000 ? n : 4000, "作政府工作报告") || contains(cp, n < 4000 ? n : 4000, "作工作报告");
+	news = contains(cp, head, "记者") || contains(cp, head, "日前") || contains(cp, head, "图为");
+	if (title_to > title_from)
+	{
+		const uint32_t *t = cp + title_from;
+		size_t		len = title_to - title_from;
+
+		if (contains(t, len, "工作要点") || contains(t, len, "工作计划") || contains(t, len, "工作安排"))
+			out->kind = ATT_KIND_WORK_PLAN;
+		else if (contains(t, len, "计划") || contains(t, len, "规划"))
+			out->kind = ATT_KIND_PLAN;
+		else if (contains(t, len, "工作报告"))
+			out->kind = ATT_KIND_WORK;
+	}
+	if (out->kind == ATT_KIND_NONE)
+	{
+		if (speech)
+			out->kind = ATT_KIND_WORK;
+		else if (news && out->report_year > 0)
+			out->kind = ATT_KIND_NEWS;
+		else if (n > 2000 && numbers > 20)
+			out->kind = ATT_KIND_OTHER;
+	}
+}
+
+void
+att_path_push(att_path *p, int level, size_t from, size_t to)
+{
+	while (p->n > 0 && p->at[p->n - 1].level >= level)
+		p->n--;
+	if (p->n == ATT_OUTLINE_DEPTH)
+		p->n--;
+	p->at[p->n].level = (uint8_t) level;
+	p->at[p->n].from = (uint32_t) from;
+	p->at[p->n].to = (uint32_t) to;
+	p->n++;
+}
+
+att_str
+att_path_text(const att_page *page, const att_path *p)
+{
+	size_t		size = 1;
+	att_str		s;
+	char	   *buf;
+	size_t		len = 0;
+
+	for (int i = 0; i < p->n; i++)
+		size += (p->at[i].to - p->at[i].from) * 4 + 3;
+	buf = page->env->alloc(page->env->ctx, size);
+	for (int i = 0; i < p->n; i++)
+	{
+		if (i > 0)
+		{
+			memcpy(buf + len, " > ", 3);
+			len += 3;
+		}
+		for (size_t k = p->at[i].from; k < p->at[i].to; k++)
+			len += att_utf8_put(buf + len, page->text.cp[k]);
+	}
+	buf[len] = '\0';
+	s.data = buf;
+	s.len = len;
+	return s;
+}
+
+size_t
+att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level)
+{
+	static const char *const ends[] = {"工作回顾", "工作情况", "工作安排", "工作打算", "主要任务", "目标任务", "重点工作",
+	"工作任务", "主要工作", "奋斗目标", "发展目标", "工作总结", "主要目标", NULL};
+	size_t		mark = att_heading_mark(cp + from, to - from, level);
+	size_t		limit;
+
+	if (mark == 0 || *level > 3)
+		return from;
+	limit = from + 45 < to ? from + 45 : to;
+	for (size_t i = from + mark; i < limit; i++)
+	{
+		if (cp[i] == 0x3002 || cp[i] == ':' || cp[i] == ';')
+			return i;
+		if (*level == 1)
+			for (const char *const *w = ends; *w; w++)
+			{
+				size_t		len = att_text_starts(cp + i, limit - i, *w);
+
+				if (len > 0)
+					return i + len;
+			}
+	}
+	/* no end to be seen: the words before the first pause, or none */
+	for (size_t i = from + mark; i < limit; i++)
+		if (cp[i] == ',')
+			return i;
+	return limit;
+}
+
+size_t
+att_read_sections(const att_env *env, const char *utf8, size_t len, att_section **out)
+{
+	att_page	page;
+	att_path	path = {0};
+	att_section *s = NULL;
+	size_t		n = 0;
+	size_t		cap = 0;
+
+	att_page_read(env, utf8, len, &page);
+	for (size_t b = 0; b < page.n; b++)
+	{
+		const att_block *k = &page.block[b];
+		size_t		from = k->from;
+		size_t		to = k->to;
+		int			level = k->level;
+
+		if (k->kind == ATT_BLOCK_ROW)
+			continue;
+		for (;;)
+		{
+			if (k->kind == ATT_BLOCK_PARAGRAPH)
+			{
+				to = att_inline_heading(page.text.cp, from, k->to, &level);
+				if (level == 3)
+					to = from;
+			}
+			if (to > from)
+			{
+				if (n == cap)
+				{
+					size_t		more = cap ? cap * 2 : 32;
+
+					s = env->resize(env->ctx, s, cap * sizeof(*s), more * sizeof(*s));
+					cap = more;
+				}
+				att_path_push(&path, level, from, to);
+				s[n].level = level;
+				s[n].title = att_text_utf8(env, page.text.cp + from, to - from);
+				s[n].path = att_path_text(&page, &path);
+				s[n].span_from = page.text.at[from];
+				s[n].span_to = (uint32_t) page.nchars;
+				n++;
+			}
+			if (k->kind != ATT_BLOCK_PARAGRAPH)
+				break;
+			/* the next sentence of this paragraph may start another */
+			from = to > from ? to : from;
+			while (from < k->to && page.text.cp[from] != 0x3002 && page.text.cp[from] != '!')
+				from++;
+			from++;
+			if (from >= k->to)
+				break;
+			to = from;
+		}
+	}
+	/* a section ends where the next of its level or above starts */
+	{
+		uint32_t	next[16];
+
+		for (int i = 0; i < 16; i++)
+			next[i] = (uint32_t) page.nchars;
+		for (size_t i = n; i-- > 0;)
+		{
+			int			l = s[i].level < 15 ? s[i].level : 15;
+
+			s[i].span_to = next[l];
+			for (int j = l; j < 16; j++)
+				next[j] = s[i].span_from;
+		}
+	}
+	*out = s;
+	return n;
+}
+
+void
+att_read_meta(const att_env *env, const char *utf8, size_t len, att_meta *out)
+{
+	att_page	page;
+
+	att_page_read(env, utf8, len, &page);
+	att_outline_meta(&page, out);
+	att_page_free(&page);
+}
+
+/*
+ * A page of several reports: each starts with a title line or with the speaker's
+ * 各位代表.  A page of one report is one part.
+ */
+size_t
+att_split_reports(const att_env *env, const char *utf8, size_t len, att_part **out)
+{
+	att_page	page;
+	const uint32_t *cp;
+	att_part   *part = NULL;
+	size_t		n = 0;
+	size_t		cap = 0;
+	size_t		title_from = 0;
+	size_t		title_to = 0;
+
+	att_page_read(env, utf8, len, &page);
+	cp = page.text.cp;
+	for (size_t b = 0; b < page.n; b++)
+	{
+		const att_block *k = &page.block[b];
+		size_t		size = k->to - k->from;
+		bool		starts = false;
+		size_t		from = k->from;
+
+		if (k->kind == ATT_BLOCK_ROW)
+			continue;
+		if (size <= 90 && is_title(cp + k->from, size))
+		{
+			title_from = k->from;
+			title_to = k->to;
+			continue;
+		}
+		/* the speech itself: 我代表……报告工作 */
+		{
+			size_t		look = size < 600 ? size : 600;
+
+			starts = att_find(cp + k->from, look, "报告工作") < look ||
+				att_find(cp + k->from, look, "作政府工作报告") < look ||
+				att_find(cp + k->from, look, "报告政府工作") < look ||
+				att_find(cp + k->from, look, "作工作报告") < look ||
+				(att_find(cp + k->from, look, "向大会报告") < look &&
+				 att_find(cp + k->from, look, "审议") < look);
+			if (starts && size < 40)
+				starts = false;
+		}
+		if (!starts)
+			continue;
+		/* 各位代表 stands in the block above, if not in this one */
+		if (title_to == 0 && size > 200)
+		{
+			size_t		look = att_find(cp + k->from, 120, "政府工作报告");
+
+			if (look < 60)
+			{
+				title_from = k->from;
+				title_to = k->from + look + 6;
+			}
+		}
+		if (n == cap)
+		{
+			size_t		more = cap ? cap * 2 : 8;
+
+			part = env->resize(env->ctx, part, cap * sizeof(*part), more * sizeof(*part));
+			cap = more;
+		}
+		memset(&part[n], 0, sizeof(part[n]));
+		if (title_to > title_from)
+		{
+			part[n].title = att_text_utf8(env, cp + title_from, title_to - title_from);
+			from = title_from < from ? title_from : from;
+		}
+		part[n].span_from = page.text.at[from];
+		part[n].span_to = (uint32_t) page.nchars;
+		n++;
+		title_from = title_to = 0;
+	}
+	if (n == 0)
+	{
+		part = env->resize(env->ctx, part, 0, sizeof(*part));
+		memset(part, 0, sizeof(*part));
+		part[0].span_to = (uint32_t) page.nchars;
+		if (title_to > title_from)
+			part[0].title = att_text_utf8(env, cp + title_from, title_to - title_from);
+		n = 1;
+	}
+	if (n == 1)
+		part[0].span_from = 0;
+	for (size_t i = 0; i + 1 < n; i++)
+		part[i].span_to = part[i + 1].span_from;
+	for (size_t i = 0; i < n; i++)
+	{
+		size_t		a = att_page_byte(&page, part[i].span_from);
+		size_t		b = att_page_byte(&page, part[i].span_to);
+
+		part[i].body.data = utf8 + a;
+		part[i].body.len = b - a;
+	}
+	*out = part;
+	return n;
+}

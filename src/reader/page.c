@@ -1,0 +1,751 @@
+/*
+ * page.c
+ *	  Takes markup away, joins lines that were broken inside sentences, and
+ *	  tells headings, paragraphs and table rows apart.
+ */
+#include "page.h"
+
+#include <string.h>
+
+#include "../language/numeral.h"
+
+#define TAG_MAX 4096			/* bytes of a tag, at most */
+
+/* one line of the page while it is being read */
+typedef struct line
+{
+	uint32_t	from;
+	uint32_t	to;
+	uint8_t		hashes;			/* # marks, or the level of an HTML heading */
+	bool		indent;			/* starts with white space of two characters */
+	bool		pipe;			/* a Markdown table row */
+	bool		item;			/* starts with a bullet */
+} line;
+
+typedef struct reading
+{
+	att_page   *page;
+	const char *p;
+	const char *end;
+	uint32_t	at;
+	line		cur;
+	line	   *lines;
+	size_t		n;
+	size_t		cap;
+	bool		in_row;			/* between <tr> and </tr> */
+	bool		space;			/* white space is pending */
+	int			spaces;			/* how many characters, at the start of a line */
+	uint32_t	space_at;
+} reading;
+
+static bool
+is_alnum(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_space(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == 0xB || c == 0xC || c == 0x85 ||
+		(c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x202F || c == 0x205F ||
+		c == 0xFEFF || c == 0x3000 || c == 0xA0;
+}
+
+static void
+end_line(reading *r)
+{
+	att_text   *t = &r->page->text;
+	const att_env *env = r->page->env;
+
+	r->cur.to = (uint32_t) t->n;
+	if (r->n == r->cap)
+	{
+		size_t		cap = r->cap ? r->cap * 2 : 256;
+
+		r->lines = env->resize(env->ctx, r->lines, r->cap * sizeof(line), cap * sizeof(line));
+		r->cap = cap;
+	}
+	r->lines[r->n++] = r->cur;
+	memset(&r->cur, 0, sizeof(r->cur));
+	/* its place is taken by the '\n' between blocks, or by nothing */
+	att_text_push(env, t, '\n', r->at);
+	r->cur.from = (uint32_t) t->n;
+	r->space = false;
+	r->spaces = 0;
+}
+
+static void
+put(reading *r, uint32_t c, uint32_t at)
+{
+	att_text   *t = &r->page->text;
+	bool		first = t->n == r->cur.from;
+
+	if (r->space)
+	{
+		r->space = false;
+		if (first)
+			r->cur.indent = r->spaces >= 2;
+		else if (is_alnum(c) && is_alnum(t->cp[t->n - 1]))
+			att_text_push(r->page->env, t, ' ', r->space_at);
+	}
+	att_text_push(r->page->env, t, c, at);
+}
+
+/* Moves over the characters up to stop. */
+static void
+skip_to(reading *r, const char *stop)
+{
+	while (r->p < stop)
+	{
+		att_utf8_next(&r->p, r->end);
+		r->at++;
+	}
+}
+
+static bool
+tag_is(const char *name, size_t n, const char *word)
+{
+	size_t		len = strlen(word);
+
+	if (n != len)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if ((name[i] | 0x20) != word[i])
+			return false;
+	return true;
+}
+
+/* The tag that starts at p ('<'): what it does to the text.  False: no tag. */
+static bool
+read_tag(reading *r, const char *p)
+{
+	const char *name = p + 1;
+	const char *q;
+	const char *stop;
+	bool		closing = false;
+	size_t		n = 0;
+	size_t		left = (size_t) (r->end - p);
+
+	if (left >= 4 && memcmp(p, "<!--", 4) == 0)
+	{
+		for (q = p + 4; q + 3 <= r->end && memcmp(q, "-->", 3) != 0; q++)
+			if (q - p > 16 * TAG_MAX)
+				return false;
+		if (q + 3 > r->end)
+			return false;
+		skip_to(r, q + 3);
+		return true;
+	}
+	if (name < r->end && *name == '/')
+	{
+		closing = true;
+		name++;
+	}
+	while (name + n < r->end && is_alnum((unsigned char) name[n]))
+		n++;
+	if (n == 0 && !(name < r->end && *name == '!'))
+		return false;
+	for (q = name + n; q < r->end && *q != '>' && q - p < TAG_MAX; q++)
+		;
+	if (q >= r->end || *q != '>')
+		return false;
+	stop = q + 1;
+
+	if (!closing && (tag_is(name, n, "script") || tag_is(name, n, "style")))
+	{
+		const char *word = tag_is(name, n, "script") ? "</script" : "</style";
+		size_t		len = strlen(word);
+
+		for (q = stop; q + len <= r->end; q++)
+			if (*q == '<' && tag_is(q + 1, len - 1, word + 1))
+				break;
+		if (q + len > r->end)
+			q = r->end;
+		skip_to(r, q);
+		return true;
+	}
+	if (!closing && tag_is(name, n, "sup"))
+	{
+		const char *s = stop;
+		att_text   *t = &r->page->text;
+
+		/* a footnote's mark, unless it is an exponent */
+		while (s < r->end && s - stop < 8 && *s != '<')
+			s++;
+		if (s < r->end && *s == '<' && !(t->n > 0 && t->cp[t->n - 1] == 'm'))
+			stop = s;
+	}
+	skip_to(r, stop);
+	if (tag_is(name, n, "td") || tag_is(name, n, "th"))
+	{
+		if (closing)
+			put(r, '\t', r->at - 1);
+	}
+	else if (n == 2 && (name[0] | 0x20) == 'h' && name[1] >= '1' && name[1] <= '6')
+	{
+		end_line(r);
+		if (!closing)
+			r->cur.hashes = (uint8_t) (name[1] - '0');
+	}
+	else if (tag_is(name, n, "tr") || tag_is(name, n, "p") || tag_is(name, n, "div") ||
+			 tag_is(name, n, "br") || tag_is(name, n, "li") || tag_is(name, n, "table") ||
+			 tag_is(name, n, "ul") || tag_is(name, n, "ol") || tag_is(name, n, "section") ||
+			 tag_is(name, n, "article") || tag_is(name, n, "title"))
+	{
+		/* paragraphs inside a cell do not end its row */
+		if (tag_is(name, n, "tr") || tag_is(name, n, "table"))
+			r->in_row = !closing && !tag_is(name, n, "table");
+		if (!r->in_row || tag_is(name, n, "tr"))
+		{
+			end_line(r);
+			r->cur.indent = true;
+		}
+	}
+	return true;
+}
+
+static uint32_t
+entity(const char *p, const char *end, size_t *len)
+{
+	static const struct
+	{
+		const char *name;
+		uint32_t	c;
+	}			known[] = {
+		{"&nbsp;", ' '}, {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&quot;", '"'},
+		{"&ldquo;", 0x201C}, {"&rdquo;", 0x201D}, {"&mdash;", 0x2014}, {"&middot;", 0xB7},
+		{"&ensp;", ' '}, {"&emsp;", ' '}, {"&hellip;", 0x2026}, {"&ndash;", 0x2013},
+		{"&lsquo;", 0x2018}, {"&rsquo;", 0x2019},
+	};
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+	{
+		size_t		n = strlen(known[i].name);
+
+		if ((size_t) (end - p) >= n && memcmp(p, known[i].name, n) == 0)
+		{
+			*len = n;
+			return known[i].c;
+		}
+	}
+	if (end - p > 3 && p[1] == '#')
+	{
+		const char *q = p + 2;
+		uint32_t	c = 0;
+		int			base = 10;
+
+		if (*q == 'x' || *q == 'X')
+		{
+			base = 16;
+			q++;
+		}
+		for (; q < end && q - p < 10 && *q != ';'; q++)
+		{
+			int			d;
+
+			if (*q >= '0' && *q <= '9')
+				d = *q - '0';
+			else if (base == 16 && (*q | 0x20) >= 'a' && (*q | 0x20) <= 'f')
+				d = (*q | 0x20) - 'a' + 10;
+			else
+				return 0;
+			c = c * (uint32_t) base + (uint32_t) d;
+		}
+		if (q < end && *q == ';' && c > 0 && c <= 0x10FFFF && !(c >= 0xD800 && c < 0xE000))
+		{
+			*len = (size_t) (q + 1 - p);
+			return c;
+		}
+	}
+	return 0;
+}
+
+/* A footnote mark [3] at p, in half or full width: its end, or NULL. */
+static const char *
+footnote(const char *p, const char *end)
+{
+	uint32_t	c = att_utf8_next(&p, end);
+	int			digits = 0;
+
+	if (c != '[' && c != 0xFF3B)
+		return NULL;
+	while (p < end && digits <= 3)
+	{
+		c = att_utf8_next(&p, end);
+		if ((c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19))
+			digits++;
+		else if ((c == ']' || c == 0xFF3D) && digits > 0)
+			return p;
+		else
+			return NULL;
+	}
+	return NULL;
+}
+
+static bool
+is_superscript(uint32_t c)
+{
+	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
+}
+
+static void
+read_lines(reading *r)
+{
+	att_page   *page = r->page;
+	att_text   *t = &page->text;
+
+	while (r->p < r->end)
+	{
+		const char *start = r->p;
+		uint32_t	at = r->at;
+		uint32_t	c;
+		uint32_t	buf[18];
+		int			n;
+		bool		first = t->n == r->cur.from;
+		const char *stop;
+
+		if ((at & 0x3FFF) == 0)
+			page->env->interrupt(page->env->ctx);
+		c = att_utf8_next(&r->p, r->end);
+		r->at++;
+		if (c == '\n' || c == '\r' || c == 0x2029)
+		{
+			end_line(r);
+			continue;
+		}
+		if (c == '\t' && !first)
+		{
+			r->space = false;
+			att_text_push(page->env, t, '\t', at);
+			continue;
+		}
+		if (is_space(c))
+		{
+			if (!r->space)
+				r->space_at = at;
+			r->space = true;
+			r->spaces += c == 0x3000 ? 2 : 1;
+			continue;
+		}
+		if (c == '<')
+		{
+			r->p = start;
+			r->at = at;
+			if (read_tag(r, start))
+				continue;
+			r->p = start + 1;
+			r->at = at + 1;
+		}
+		else if (c == '&')
+		{
+			size_t		len;
+			uint32_t	e = entity(start, r->end, &len);
+
+			if (e != 0)
+			{
+				skip_to(r, start + len);
+				if (e == ' ')
+				{
+					r->space = true;
+					r->spaces++;
+					r->space_at = at;
+				}
+				else
+					put(r, e, at);
+				continue;
+			}
+		}
+		else if (c == '*')
+		{
+			/* bold, or a bullet */
+			if (first)
+				r->cur.item = true;
+			continue;
+		}
+		else if (c == '#' && first)
+		{
+			r->cur.hashes++;
+			continue;
+		}
+		else if (c == '|' && (first || r->cur.pipe))
+		{
+			if (first && !r->cur.pipe)
+				r->cur.pipe = true;
+			else
+			{
+				r->space = false;
+				att_text_push(page->env, t, '\t', at);
+			}
+			continue;
+		}
+		else if ((c == 0x2022 || c == 0x25CF || c == 0x25A0 || c == 0x25C6 || c == 0x2666 || c == 0xB7) && first)
+		{
+			r->cur.item = true;
+			continue;
+		}
+		else if (c == '_' && !first && is_alnum(t->cp[t->n - 1]))
+		{
+			/* PM_{2.5}, PM_2.5 */
+			if (r->p < r->end && *r->p == '{')
+			{
+				const char *q = r->p + 1;
+
+				skip_to(r, r->p + 1);
+				while (q < r->end && q - r->p < 8 && *q != '}')
+					q++;
+				while (r->p < q)
+				{
+					at = r->at;
+					c = att_utf8_next(&r->p, r->end);
+					r->at++;
+					put(r, c, at);
+				}
+				if (r->p < r->end && *r->p == '}')
+					skip_to(r, r->p + 1);
+			}
+			continue;
+		}
+		else if ((c == '[' || c == 0xFF3B) && !first &&
+				 (stop = footnote(start, r->end)) != NULL)
+		{
+			skip_to(r, stop);
+			continue;
+		}
+		else if (is_superscript(c) && !(t->n > 0 && t->cp[t->n - 1] == 'm'))
+			continue;
+		else if (c == 0x200B || c == 0xAD || c < 0x20 || c == 0xFFFD)
+			continue;
+
+		n = att_normalise_cp(c, buf);
+		for (int i = 0; i < n; i++)
+		{
+			if (buf[i] == ' ')
+			{
+				r->space = true;
+				r->space_at = at;
+			}
+			else
+				put(r, buf[i], at);
+		}
+	}
+	end_line(r);
+}
+
+static bool
+is_han_numeral(uint32_t c)
+{
+	return att_numeral_digit(c) > 0 || c == 0x5341;
+}
+
+size_t
+att_heading_mark(const uint32_t *cp, size_t n, int *level)
+{
+	size_t		i = 0;
+
+	*level = 0;
+	if (n < 2)
+		return 0;
+	if (cp[0] == 0x7B2C)		/* 第一章 第二部分 */
+	{
+		i = 1;
+		while (i < n && i < 5 && (is_han_numeral(cp[i]) || att_is_digit(cp[i])))
+			i++;
+		if (i > 1 && i < n && (cp[i] == 0x7AE0 || cp[i] == 0x8282 || cp[i] == 0x7BC7))
+		{
+			*level = 1;
+			return i + 1;
+		}
+		if (i > 1 && i + 1 < n && cp[i] == 0x90E8 && cp[i + 1] == 0x5206)
+		{
+			*level = 1;
+			return i + 2;
+		}
+		return 0;
+	}
+	if (cp[0] == '(')
+	{
+		i = 1;
+		while (i < n && i < 5 && (is_han_numeral(cp[i]) || att_is_digit(cp[i])))
+			i++;
+		if (i > 1 && i < n && cp[i] == ')')
+		{
+			*level = att_is_digit(cp[1]) ? 4 : 2;
+			return i + 1;
+		}
+		return 0;
+	}
+	while (i < n && i < 4 && is_han_numeral(cp[i]))
+		i++;
+	if (i > 0)
+	{
+		if (i < n && (cp[i] == 0x3001 || cp[i] == '.' || cp[i] == ','))
+		{
+			*level = 1;
+			return i + 1;
+		}
+		return 0;
+	}
+	while (i < n && i < 3 && att_is_digit(cp[i]))
+		i++;
+	if (i > 0 && i < 3 && i < n && (cp[i] == '.' || cp[i] == 0x3001) &&
+		!(i + 1 < n && att_is_digit(cp[i + 1])))
+	{
+		*level = 3;
+		return i + 1;
+	}
+	return 0;
+}
+
+size_t
+att_find(const uint32_t *cp, size_t n, const char *word)
+{
+	const char *p = word;
+	uint32_t	first = att_utf8_next(&p, word + strlen(word));
+
+	for (size_t i = 0; i < n; i++)
+		if (cp[i] == first && att_text_starts(cp + i, n - i, word) > 0)
+			return i;
+	return n;
+}
+
+/* Does a sentence or its lead-in end here? */
+static bool
+ends_sentence(const uint32_t *cp, size_t n)
+{
+	while (n > 0 && (cp[n - 1] == 0x201D || cp[n - 1] == 0x2019 || cp[n - 1] == ')' ||
+					 cp[n - 1] == '"' || cp[n - 1] == 0x300B))
+		n--;
+	if (n == 0)
+		return false;
+	switch (cp[n - 1])
+	{
+		case 0x3002:			/* 。 */
+		case '!':
+		case '?':
+		case ';':
+		case ':':
+		case 0x2026:
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_pause(const uint32_t *cp, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (cp[i] == ',' || cp[i] == 0x3002 || cp[i] == ';')
+			return true;
+	return false;
+}
+
+static void
+add_block(att_page *page, att_block b)
+{
+	if (page->n == page->cap)
+	{
+		size_t		cap = page->cap ? page->cap * 2 : 128;
+
+		page->block = page->env->resize(page->env->ctx, page->block,
+										page->cap * sizeof(att_block), cap * sizeof(att_block));
+		page->cap = cap;
+	}
+	page->block[page->n++] = b;
+}
+
+/* |---|:--:| below a Markdown table's head */
+static bool
+is_rule(const uint32_t *cp, size_t n)
+{
+	if (n == 0)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (cp[i] != '-' && cp[i] != ':' && cp[i] != '\t' && cp[i] != '=')
+			return false;
+	return true;
+}
+
+/*
+ * Lines become blocks.  The text is packed in place, since what is kept never
+ * grows: '\n' stands between blocks, nothing where a line was only broken.
+ */
+static void
+make_blocks(reading *r)
+{
+	att_page   *page = r->page;
+	att_text   *t = &page->text;
+	size_t		w = 0;
+	bool		open = false;	/* the last block is a paragraph that goes on */
+
+	for (size_t k = 0; k < r->n; k++)
+	{
+		line	   *l = &r->lines[k];
+		const uint32_t *cp = t->cp + l->from;
+		size_t		n = l->to - l->from;
+		size_t		mark;
+		int			level;
+		bool		tab = false;
+		bool		join = false;
+		att_block	b;
+
+		if ((k & 0xFFF) == 0)
+			page->env->interrupt(page->env->ctx);
+		for (size_t i = 0; i < n && !tab; i++)
+			tab = cp[i] == '\t';
+		if (n == 0 || (l->pipe && is_rule(cp, n)))
+			continue;
+		memset(&b, 0, sizeof(b));
+		mark = att_heading_mark(cp, n, &level);
+		if (tab || l->pipe)
+		{
+			b.kind = ATT_BLOCK_ROW;
+			open = false;
+		}
+		else if (l->hashes > 0)
+		{
+			b.kind = ATT_BLOCK_HEADING;
+			b.level = (uint8_t) (mark > 0 ? level : l->hashes);
+			b.title = l->hashes == 1 && mark == 0;
+			if (n > 80 || has_pause(cp, n))
+				b.kind = n > 80 ? ATT_BLOCK_PARAGRAPH : ATT_BLOCK_HEADING;
+			open = false;
+		}
+		else if (mark > 0)
+		{
+			if (n <= 45 && !ends_sentence(cp, n) && !has_pause(cp + mark, n - mark))
+			{
+				b.kind = ATT_BLOCK_HEADING;
+				b.level = (uint8_t) level;
+				open = false;
+			}
+			else if (n <= 45 && level <= 2 && att_find(cp, n, "。") == n && !ends_sentence(cp, n))
+			{
+				b.kind = ATT_BLOCK_HEADING;
+				b.level = (uint8_t) level;
+				open = false;
+			}
+			else
+				open = !ends_sentence(cp, n);
+		}
+		else if (open && !l->item && !(l->indent && cp[0] != ',' && page->n > 0 && n > 60))
+			join = true;
+		else if (n <= 40 && !ends_sentence(cp, n) && !has_pause(cp, n) && !l->item)
+		{
+			b.kind = ATT_BLOCK_HEADING;
+			b.level = 5;
+			open = false;
+		}
+		else
+			open = n >= 12 && !ends_sentence(cp, n);
+
+		if (!join)
+		{
+			if (w > 0)
+			{
+				t->cp[w] = '\n';
+				t->at[w] = t->at[w - 1] + 1;
+				w++;
+			}
+			b.from = (uint32_t) w;
+		}
+		memmove(t->cp + w, cp, n * sizeof(uint32_t));
+		memmove(t->at + w, t->at + l->from, n * sizeof(uint32_t));
+		w += n;
+		if (join)
+		{
+			page->block[page->n - 1].to = (uint32_t) w;
+			open = !ends_sentence(t->cp + w - n, n);
+		}
+		else
+		{
+			b.to = (uint32_t) w;
+			add_block(page, b);
+		}
+	}
+	t->n = w;
+}
+
+void
+att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out)
+{
+	reading		r;
+	size_t		slots;
+	const char *p = utf8;
+	const char *end = utf8 + len;
+	size_t		at = 0;
+
+	memset(out, 0, sizeof(*out));
+	memset(&r, 0, sizeof(r));
+	out->env = env;
+	out->utf8 = utf8;
+	out->len = len;
+	slots = len / 64 + 2;
+	out->byte_at = env->alloc(env->ctx, slots * sizeof(uint32_t));
+	/* a quarter more than characters of three bytes need */
+	out->text.cap = len / 3 + len / 12 + 64;
+	out->text.cp = env->alloc(env->ctx, out->text.cap * sizeof(uint32_t));
+	out->text.at = env->alloc(env->ctx, out->text.cap * sizeof(uint32_t));
+	while (p < end)
+	{
+		if ((at & 63) == 0)
+			out->byte_at[at >> 6] = (uint32_t) (p - utf8);
+		att_utf8_next(&p, end);
+		at++;
+	}
+	out->nchars = at;
+
+	r.page = out;
+	r.p = utf8;
+	r.end = end;
+	read_lines(&r);
+	/* one more than the text needs for the '\n' in front of the last block */
+	att_text_push(env, &out->text, 0, (uint32_t) at);
+	out->text.n--;
+	make_blocks(&r);
+	env->release(env->ctx, r.lines);
+}
+
+void
+att_page_free(att_page *page)
+{
+	att_text_free(page->env, &page->text);
+	page->env->release(page->env->ctx, page->byte_at);
+	if (page->block)
+		page->env->release(page->env->ctx, page->block);
+	memset(page, 0, sizeof(*page));
+}
+
+size_t
+att_page_byte(const att_page *page, size_t at)
+{
+	const char *p;
+	const char *end = page->utf8 + page->len;
+
+	if (at >= page->nchars)
+		return page->len;
+	p = page->utf8 + page->byte_at[at >> 6];
+	for (size_t i = at & ~(size_t) 63; i < at; i++)
+		att_utf8_next(&p, end);
+	return (size_t) (p - page->utf8);
+}
+
+att_str
+att_page_source(const att_page *page, size_t from, size_t to)
+{
+	att_str		s = {page->utf8, 0};
+	size_t		a;
+	size_t		b;
+
+	if (from >= to)
+		return s;
+	a = att_page_byte(page, page->text.at[from]);
+	b = att_page_byte(page, page->text.at[to - 1] + 1);
+	while (a < b && (page->utf8[a] == ' ' || page->utf8[a] == '\n' || page->utf8[a] == '\r'))
+		a++;
+	while (b > a && (page->utf8[b - 1] == ' ' || page->utf8[b - 1] == '\n' || page->utf8[b - 1] == '\r'))
+		b--;
+	s.data = page->utf8 + a;
+	s.len = b - a;
+	return s;
+}

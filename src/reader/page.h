@@ -1,0 +1,58 @@
+/*
+ * page.h
+ *	  A text as found (Markdown, HTML, tabs, one line or many) as clean blocks
+ *	  of code points, each with its place in the given text.
+ */
+#ifndef ATT_PAGE_H
+#define ATT_PAGE_H
+
+#include "../language/text.h"
+
+typedef enum att_block_kind
+{
+	ATT_BLOCK_PARAGRAPH = 0,
+	ATT_BLOCK_HEADING,
+	ATT_BLOCK_ROW				/* of a table: cells with '\t' between */
+} att_block_kind;
+
+typedef struct att_block
+{
+	uint8_t		kind;
+	uint8_t		level;			/* of a heading, 1 is the highest */
+	bool		title;			/* a heading that is marked as the page's title */
+	uint32_t	from;			/* code points of the page's text */
+	uint32_t	to;
+} att_block;
+
+typedef struct att_page
+{
+	const att_env *env;
+	const char *utf8;
+	size_t		len;
+	size_t		nchars;
+	uint32_t   *byte_at;		/* byte offset of every 64th character */
+	att_text	text;
+	att_block  *block;
+	size_t		n;
+	size_t		cap;
+} att_page;
+
+extern void att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out);
+extern void att_page_free(att_page *page);
+
+/* The given text behind code points [from, to), without white space around it. */
+extern att_str att_page_source(const att_page *page, size_t from, size_t to);
+
+/* Bytes from the start of the given text to a character. */
+extern size_t att_page_byte(const att_page *page, size_t at);
+
+/*
+ * The mark that a heading or list item starts with: 一、 (一) 1. (1) 第一章.
+ * Returns its length (0: none) and its level 1..4.
+ */
+extern size_t att_heading_mark(const uint32_t *cp, size_t n, int *level);
+
+/* Does the word occur in cp[0..n)?  Its index, or n. */
+extern size_t att_find(const uint32_t *cp, size_t n, const char *word);
+
+#endif							/* ATT_PAGE_H */

@@ -1,0 +1,408 @@
+/*
+ * period.c
+ *	  Reads words of time.
+ */
+#include "period.h"
+
+#include <string.h>
+
+#include "../language/numeral.h"
+
+#define YEAR	0x5E74			/* 年 */
+#define MONTH	0x6708			/* 月 */
+
+static bool
+plausible(int y)
+{
+	return y >= 1949 && y <= 2100;
+}
+
+int
+att_year_at(const uint32_t *cp, size_t n, size_t pos, size_t *end)
+{
+	int			y = 0;
+
+	if (pos + 4 >= n)
+		return 0;
+	if (att_is_digit(cp[pos]))
+	{
+		if (pos > 0 && (att_is_digit(cp[pos - 1]) || cp[pos - 1] == '.'))
+			return 0;
+		for (size_t i = 0; i < 4; i++)
+		{
+			if (!att_is_digit(cp[pos + i]))
+				return 0;
+			y = y * 10 + (int) (cp[pos + i] - '0');
+		}
+	}
+	else
+	{
+		for (size_t i = 0; i < 4; i++)
+		{
+			int			d = att_numeral_digit(cp[pos + i]);
+
+			if (d < 0)
+				return 0;
+			y = y * 10 + d;
+		}
+	}
+	if (!plausible(y) || cp[pos + 4] != YEAR)
+		return 0;
+	*end = pos + 5;
+	return y;
+}
+
+static att_date
+date_of(int y, int m, int d)
+{
+	att_date	out = {(int16_t) y, (uint8_t) m, (uint8_t) d};
+
+	return out;
+}
+
+att_period
+att_period_years(int y1, int y2)
+{
+	att_period	p;
+
+	memset(&p, 0, sizeof(p));
+	if (y1 > 0 && y2 >= y1)
+	{
+		p.from = date_of(y1, 1, 1);
+		p.to = date_of(y2 + 1, 1, 1);
+	}
+	return p;
+}
+
+/* Months m1 to m2 of year y. */
+static att_period
+months(int y, int m1, int m2)
+{
+	att_period	p;
+
+	memset(&p, 0, sizeof(p));
+	if (y <= 0)
+		return p;
+	p.from = date_of(y, m1, 1);
+	p.to = m2 == 12 ? date_of(y + 1, 1, 1) : date_of(y, m2 + 1, 1);
+	return p;
+}
+
+static int
+small_number(const uint32_t *cp, size_t n, size_t *i)
+{
+	int			v = 0;
+	size_t		k = *i;
+
+	while (k < n && k < *i + 2 && att_is_digit(cp[k]))
+		v = v * 10 + (int) (cp[k++] - '0');
+	if (k == *i)
+		return 0;
+	*i = k;
+	return v;
+}
+
+/* Part of a year at i: 第一季度 上半年 1-11月 前三季度 3月; false if none. */
+static bool
+part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *end)
+{
+	static const struct
+	{
+		const char *word;
+		int			m1;
+		int			m2;
+	}			parts[] = {
+		{"第一季度", 1, 3}, {"一季度", 1, 3}, {"第二季度", 4, 6}, {"二季度", 4, 6},
+		{"第三季度", 7, 9}, {"三季度", 7, 9}, {"第四季度", 10, 12}, {"四季度", 10, 12},
+		{"前三季度", 1, 9}, {"前三个季度", 1, 9}, {"上半年", 1, 6}, {"下半年", 7, 12},
+		{"1季度", 1, 3}, {"2季度", 4, 6}, {"3季度", 7, 9}, {"4季度", 10, 12},
+		{"前两季度", 1, 6}, {"前二季度", 1, 6}, {"全年", 1, 12},
+	};
+	size_t		k;
+
+	for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++)
+	{
+		size_t		len = att_text_starts(cp + i, n - i, parts[p].word);
+
+		if (len > 0)
+		{
+			*m1 = parts[p].m1;
+			*m2 = parts[p].m2;
+			*end = i + len;
+			return true;
+		}
+	}
+	k = i;
+	*m1 = small_number(cp, n, &k);
+	if (*m1 >= 1 && *m1 <= 12 && k < n)
+	{
+		if (cp[k] == MONTH && k + 1 < n && (cp[k + 1] == '-' || cp[k + 1] == '~' || cp[k + 1] == 0x2014 || cp[k + 1] == 0x81F3))
+			k++;
+		if ((cp[k] == '-' || cp[k] == '~' || (cp[k] >= 0x2010 && cp[k] <= 0x2015) || cp[k] == 0x81F3))
+		{
+			while (k < n && (cp[k] == '-' || cp[k] == '~' || (cp[k] >= 0x2010 && cp[k] <= 0x2015) || cp[k] == 0x81F3))
+				k++;
+			*m2 = small_number(cp, n, &k);
+			if (*m2 > *m1 && *m2 <= 12 && k < n && cp[k] == MONTH)
+			{
+				*end = k + 1;
+				if (*end < n && cp[*end] == 0x4EFD)	/* 份 */
+					(*end)++;
+				return true;
+			}
+		}
+		else if (cp[k] == MONTH)
+		{
+			*m2 = *m1;
+			k++;
+			if (k < n && cp[k] == 0x4EFD)
+				k++;
+			/* a day makes it a date, not a month's figure */
+			*end = k;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The first year of the five-year plan named by 十三五 at i; 0 if none. */
+static int
+plan_at(const uint32_t *cp, size_t n, size_t i, size_t *end)
+{
+	int			number = 10;
+	size_t		k = i;
+
+	if (k + 2 >= n || cp[k] != 0x5341)	/* 十 */
+		return 0;
+	k++;
+	if (cp[k + 1] == 0x4E94)	/* 五 */
+	{
+		int			d = att_numeral_digit(cp[k]);
+
+		if (d < 1)
+			return 0;
+		number += d;
+		k += 2;
+	}
+	else if (cp[k] == 0x4E94)	/* 十五: the tenth plan would be 十五, as 1-5 of 十 */
+		return 0;
+	else
+		return 0;
+	*end = k;
+	/* 十一五 is 2006-2010 */
+	return 2006 + 5 * (number - 11);
+}
+
+static bool
+is_base(const uint32_t *cp, size_t lo, size_t pos)
+{
+	/* skip a quote in front */
+	while (pos > lo && (cp[pos - 1] == 0x201C || cp[pos - 1] == '"' || cp[pos - 1] == 0x2018))
+		pos--;
+	if (pos == lo)
+		return false;
+	switch (cp[pos - 1])
+	{
+		case 0x6BD4:			/* 比 */
+		case 0x8F83:			/* 较 */
+		case 0x4E0E:			/* 与 */
+		case 0x4E8E:			/* 于 */
+		case 0x4ECE:			/* 从 */
+		case 0x7531:			/* 由 */
+		case 0x662F:			/* 是 */
+		case 0x540C:			/* 同 */
+		case 0x81EA:			/* 自 */
+			return true;
+		case 0x4E3A:			/* 为: 为2015年的2.1倍 */
+			return true;
+	}
+	return false;
+}
+
+/* 年底 年末 期末 … behind a year or plan */
+static size_t
+as_of_word(const uint32_t *cp, size_t hi, size_t i)
+{
+	static const char *const words[] = {"年底", "年末", "期末", "底", "末", NULL};
+
+	for (const char *const *w = words; *w; w++)
+	{
+		size_t		len = att_text_starts(cp + i, hi - i, *w);
+
+		if (len > 0)
+			return i + len;
+	}
+	return i;
+}
+
+bool
+att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int now,
+			att_time *out)
+{
+	size_t		end;
+	int			y;
+	int			m1;
+	int			m2;
+	size_t		i = pos;
+	size_t		k;
+
+	memset(out, 0, sizeof(*out));
+	if (pos >= hi)
+		return false;
+
+	/* 2017~2019年 */
+	if (att_is_digit(cp[pos]) && pos + 9 < hi && (pos == lo || !att_is_digit(cp[pos - 1])))
+	{
+		int			a = 0;
+
+		for (k = pos; k < pos + 4 && att_is_digit(cp[k]); k++)
+			a = a * 10 + (int) (cp[k] - '0');
+		if (k == pos + 4 && plausible(a))
+		{
+			size_t		m = k;
+
+			if (m < hi && cp[m] == YEAR)
+				m++;
+			if (m < hi && (cp[m] == '-' || cp[m] == '~' || (cp[m] >= 0x2010 && cp[m] <= 0x2015) || cp[m] == 0x81F3 || cp[m] == 0x5230))
+			{
+				while (m < hi && (cp[m] == '-' || cp[m] == '~' || (cp[m] >= 0x2010 && cp[m] <= 0x2015) || cp[m] == 0x81F3 || cp[m] == 0x5230))
+					m++;
+				y = att_year_at(cp, hi, m, &end);
+				if (y > a)
+				{
+					out->period = att_period_years(a, y);
+					out->end = end;
+					out->base = is_base(cp, lo, pos);
+					return true;
+				}
+			}
+		}
+	}
+
+	y = att_year_at(cp, hi, pos, &end);
+	if (y > 0)
+	{
+		size_t		before = pos;
+
+		if (end < hi && cp[end] == 0x5EA6)	/* 年度 */
+			end++;
+		out->period = att_period_years(y, y);
+		out->end = end;
+		if (part_of_year(cp, hi, end, &m1, &m2, &k))
+		{
+			out->period = months(y, m1, m2);
+			out->part = m2 - m1 < 11;
+			out->end = k;
+			/* 2020年1月8日: a day */
+			if (m1 == m2 && k < hi && att_is_digit(cp[k]))
+			{
+				size_t		d = k;
+
+				small_number(cp, hi, &d);
+				if (d < hi && (cp[d] == 0x65E5 || cp[d] == 0x53F7))
+				{
+					out->end = d + 1;
+					out->period = att_period_years(y, y);
+					out->part = false;
+				}
+			}
+		}
+		else
+		{
+			k = as_of_word(cp, hi, end);
+			out->as_of = k > end;
+			out->end = k;
+		}
+		if (before > lo && cp[before - 1] == 0x5230)	/* 到 */
+		{
+			out->until = true;
+			before--;
+			out->base = false;
+			return true;
+		}
+		if (before > lo + 1 && cp[before - 2] == 0x622A && cp[before - 1] == 0x81F3)	/* 截至 */
+			out->as_of = true;
+		out->base = is_base(cp, lo, before);
+		return true;
+	}
+
+	y = plan_at(cp, hi, pos, &end);
+	if (y > 0)
+	{
+		size_t		q = end;
+
+		if (q < hi && (cp[q] == 0x201D || cp[q] == '"' || cp[q] == 0x2019))
+			q++;
+		out->plan = true;
+		out->period = att_period_years(y, y + 4);
+		out->base = is_base(cp, lo, pos);
+		k = as_of_word(cp, hi, q);
+		if (k > q)
+		{
+			out->as_of = true;
+			out->period = att_period_years(y + 4, y + 4);
+			q = k;
+		}
+		out->end = q;
+		/* a plan's own name is no time: “十四五”规划, 纲要 */
+		if (q < hi && (att_text_starts(cp + q, hi - q, "规划") || att_text_starts(cp + q, hi - q, "纲要") ||
+					   att_text_starts(cp + q, hi - q, "开局") || att_text_starts(cp + q, hi - q, "开好局") ||
+					   att_text_starts(cp + q, hi - q, "收官") || att_text_starts(cp + q, hi - q, "发展")))
+			return false;
+		return true;
+	}
+
+	{
+		static const struct
+		{
+			const char *word;
+			int			add;
+		}			relative[] = {
+			{"今年", 0}, {"本年度", 0}, {"去年", -1}, {"明年", 1}, {"前年", -2},
+		};
+
+		for (size_t w = 0; w < sizeof(relative) / sizeof(relative[0]); w++)
+		{
+			size_t		len = att_text_starts(cp + i, hi - i, relative[w].word);
+
+			if (len > 0 && now > 0)
+			{
+				y = now + relative[w].add;
+				out->base = is_base(cp, lo, pos);
+				out->period = att_period_years(y, y);
+				out->end = i + len;
+				if (att_text_starts(cp + i + len, hi - i - len, "以来"))
+					return false;
+				if (part_of_year(cp, hi, out->end, &m1, &m2, &k))
+				{
+					out->period = months(y, m1, m2);
+					out->part = m2 - m1 < 11;
+					out->end = k;
+				}
+				return true;
+			}
+		}
+	}
+
+	if (year > 0 && (pos == lo || !att_is_digit(cp[pos - 1])) &&
+		part_of_year(cp, hi, pos, &m1, &m2, &k))
+	{
+		/* 7月1日 is a day; 12月底 a level at that time */
+		if (m1 == m2 && k < hi && att_is_digit(cp[k]))
+			return false;
+		if (m1 == m2 && m2 - m1 < 11 && pos > lo && (cp[pos - 1] == 0x81EA || cp[pos - 1] == 0x4E8E))
+			return false;
+		if (m1 == 1 && m2 == 12)
+		{
+			out->period = att_period_years(year, year);
+			out->end = k;
+			return true;
+		}
+		out->period = months(year, m1, m2);
+		out->part = true;
+		out->base = is_base(cp, lo, pos);
+		out->end = k;
+		return true;
+	}
+	return false;
+}

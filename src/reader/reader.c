@@ -1,0 +1,584 @@
+/*
+ * reader.c
+ *	  Ties the rooms together: blocks become sentences, sentences values,
+ *	  values rows.
+ */
+#include "reader.h"
+
+#include <string.h>
+
+#include "../language/lexicon.h"
+#include "clause.h"
+#include "naming.h"
+#include "outline.h"
+#include "page.h"
+#include "role.h"
+#include "table.h"
+
+#define SENTENCE_MAX	6000	/* code points; what is longer is read in pieces */
+
+typedef struct reader
+{
+	const att_env *env;
+	att_page	page;
+	att_meta	meta;
+	att_context ctx;
+	att_path	path;
+	att_str		section;
+	bool		section_fresh;
+	att_reading *out;
+	size_t		cap;
+	att_mentions mentions;
+	att_name   *names;
+	size_t		names_cap;
+	bool		estimates;		/* 预计(下同): all that follows is expected */
+} reader;
+
+static att_row *
+new_row(reader *r)
+{
+	att_row    *row;
+
+	if (r->out->n == r->cap)
+	{
+		size_t		cap = r->cap ? r->cap * 2 : 256;
+
+		r->out->row = r->env->resize(r->env->ctx, r->out->row, r->cap * sizeof(att_row),
+									 cap * sizeof(att_row));
+		r->cap = cap;
+	}
+	row = &r->out->row[r->out->n++];
+	memset(row, 0, sizeof(*row));
+	row->confidence = -1;
+	return row;
+}
+
+static void
+set_cmp(att_row *row, const char *cmp)
+{
+	size_t		n = strlen(cmp);
+
+	memcpy(row->cmp, cmp, n + 1);
+}
+
+/* cmp, low and high as they are written, signed for falls. */
+static void
+fill_numbers(att_row *row)
+{
+	const att_value *v = &row->value;
+	static const char *const plain[] = {"=", "~", "<", ">", ">", ">=", "<", "<=", "..", "..", ""};
+	static const char *const turned[] = {"=", "~", ">", "<", "<", "<=", ">", ">=", "..", "..", ""};
+
+	if (v->form == ATT_NONE)
+	{
+		switch (v->claim)
+		{
+			case ATT_CLAIM_ABOVE:
+			case ATT_CLAIM_EXCEEDED:
+				set_cmp(row, ">");
+				break;
+			case ATT_CLAIM_NOT_BELOW:
+				set_cmp(row, ">=");
+				break;
+			case ATT_CLAIM_BELOW:
+				set_cmp(row, "<");
+				break;
+			case ATT_CLAIM_NOT_ABOVE:
+			case ATT_CLAIM_WITHIN:
+				set_cmp(row, "<=");
+				break;
+			default:
+				set_cmp(row, "=");
+		}
+		return;
+	}
+	set_cmp(row, v->down ? turned[v->form] : plain[v->form]);
+	row->has_low = true;
+	row->low = v->low;
+	if (v->form == ATT_RANGE || v->form == ATT_BETWEEN)
+	{
+		row->has_high = true;
+		row->high = v->high;
+		if (v->down)
+		{
+			row->low = att_decimal_neg(&v->high);
+			row->high = att_decimal_neg(&v->low);
+		}
+	}
+	else if (v->down)
+		row->low = att_decimal_neg(&v->low);
+}
+
+static bool
+name_has(const att_name *name, const char *word)
+{
+	return att_find(name->cp, (size_t) name->n, word) < (size_t) name->n;
+}
+
+/* Is the name one of a rate of growth: 增速, 增幅, 增长率? */
+static bool
+names_growth(const att_name *name)
+{
+	static const char *const ends[] = {"增速", "增幅", "增长率", "增长速度", "涨幅", "增长幅度", "降幅", NULL};
+
+	for (const char *const *w = ends; *w; w++)
+		if (att_name_ends(name, *w))
+			return true;
+	return false;
+}
+
+/* Does a level of a part of several years stand for its last year, or for all? */
+static bool
+is_stock(const att_mention *m, const att_name *name)
+{
+	static const char *const flows[] = {"新增", "累计", "建成", "新建", "完成", "引进", "改造", "实施", "培育", "新认定", "开工",
+		"竣工", "获批", "解决", "发放", "帮扶", "减免", "淘汰", "关停", "拆除", "整治", "投入", "总投资", "开展", "办理", "接待",
+	"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "压减", "安置", "处理", "化解", NULL};
+	static const char *const stocks[] = {"率", "总量", "水平", "强度", "比重", "占比", "密度", "拥有量", "总数", "规模", "数量", "总产值",
+	"收入", "人口", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能", NULL};
+
+	for (const char *const *w = flows; *w; w++)
+		if (att_text_starts(name->cp, (size_t) name->n, *w))
+			return false;
+	if (m->ph.must_hold || m->ph.reached)
+		return true;
+	for (const char *const *w = stocks; *w; w++)
+		if (att_name_ends(name, *w))
+			return true;
+	return att_unit_is_percent(&m->ph.value.unit);
+}
+
+static void
+emit(reader *r, const att_mention *m, const att_name *name, const att_context *ctx,
+	 size_t source_from, size_t source_to)
+{
+	att_row    *row;
+	att_value	v = m->ph.value;
+	uint8_t		aspect;
+	int			polarity;
+	att_period	period = ctx->period;
+	uint8_t		role = ctx->role;
+	bool		several = ctx->several;
+	char		unit[ATT_UNIT_TEXT];
+
+	if (name->n == 0)
+		return;
+	polarity = att_indicator_polarity(name->cp, (size_t) name->n);
+
+	/* the role */
+	if (m->estimate || r->estimates)
+		role = role == ATT_ACTUAL ? ATT_ESTIMATE : role;
+	if (!ctx->known && m->promise && role == ATT_ACTUAL)
+		role = ATT_TARGET;
+	if (m->has_time)
+	{
+		period = m->time.period;
+		several = period.to.year - period.from.year > 1;
+		if (m->time.until)
+		{
+			if (ctx->report_year > 0 && period.from.year >= ctx->report_year)
+				role = ATT_TARGET;
+			if (!ctx->known && ctx->report_year == 0)
+				role = ATT_TARGET;
+		}
+	}
+	else if (role == ATT_TARGET && !ctx->known && ctx->report_year > 0)
+		period = att_period_years(ctx->report_year, ctx->report_year);
+
+	/* the aspect */
+	if (v.aspect == ATT_CHANGE && !att_unit_is_points(&v.unit))
+	{
+		att_unit_print(&v.unit, unit);
+		if (!m->ph.compared && strcmp(unit, "位") != 0 && strcmp(unit, "岁") != 0)
+		{
+			/* 增加床位200张: as much is done */
+			v.aspect = ATT_LEVEL;
+			v.down = false;
+		}
+	}
+	if (v.aspect == ATT_LEVEL && att_unit_is_percent(&v.unit) && !m->ph.qualitative &&
+		names_growth(name))
+	{
+		v.aspect = ATT_GROWTH;
+		if (att_name_ends(name, "降幅"))
+			v.down = true;
+	}
+	aspect = v.aspect;
+	if (v.aspect == ATT_CLAIM)
+	{
+		static const char *const growing[] = {"收入", "生产总值", "增加值", "投资", "零售总额", NULL};
+
+		aspect = ATT_LEVEL;
+		if (names_growth(name) || name_has(name, "增速") || name_has(name, "增幅"))
+			aspect = ATT_GROWTH;
+		else
+			for (const char *const *w = growing; *w && v.claim >= ATT_CLAIM_ABOVE; w++)
+				if (att_name_ends(name, *w))
+					aspect = ATT_GROWTH;
+		if (v.claim == ATT_CLAIM_IN_STEP)
+			aspect = ATT_GROWTH;
+	}
+
+	/* what of several years a value belongs to */
+	if (several && period.to.year > 0 && !(m->has_time && (m->time.as_of || m->time.until)))
+	{
+		int			y1 = period.from.year;
+		int			y2 = period.to.year - 1;
+
+		if (y2 > y1)
+		{
+			if (aspect == ATT_RANK || (aspect == ATT_LEVEL && is_stock(m, name)) ||
+				(m->ph.qualitative && aspect == ATT_LEVEL))
+				period = att_period_years(y2, y2);
+		}
+	}
+	if (m->ph.annual && aspect == ATT_GROWTH && !several && m->has_time && m->time.until &&
+		period.from.year >= ctx->report_year && ctx->report_year > 0)
+		period = att_period_years(ctx->report_year, period.from.year);
+
+	row = new_row(r);
+	row->indicator = att_text_utf8(r->env, name->cp, (size_t) name->n);
+	row->role = role;
+	row->aspect = aspect;
+	row->period = period;
+	row->polarity = (int8_t) polarity;
+	row->has_value = true;
+
+	if (role == ATT_TARGET)
+	{
+		if (v.form == ATT_POINT && polarity < 0 && aspect == ATT_LEVEL && !m->ph.negated_set)
+			v.form = ATT_LE;
+		row->value = v;
+		att_requirement(&row->value);
+		fill_numbers(row);
+		if (aspect == ATT_LEVEL && v.form == ATT_POINT && att_unit_is_percent(&v.unit) &&
+			v.low.scale == 0 && v.low.coef == 100)
+			set_cmp(row, "=");
+	}
+	else
+	{
+		if (v.form == ATT_BETWEEN)
+			v.form = ATT_RANGE;
+		row->value = v;
+		fill_numbers(row);
+	}
+	if (m->ph.qualitative && v.aspect == ATT_GROWTH && v.form == ATT_POINT)
+		set_cmp(row, "=");
+	if (v.form != ATT_NONE)
+	{
+		size_t		len = att_unit_print(&v.unit, unit);
+		char	   *copy = r->env->alloc(r->env->ctx, len + 1);
+
+		memcpy(copy, unit, len + 1);
+		row->unit.data = copy;
+		row->unit.len = len;
+	}
+	row->span_from = r->page.text.at[m->ph.start];
+	row->span_to = r->page.text.at[m->ph.end - 1] + 1;
+	row->source = att_page_source(&r->page, source_from, source_to);
+	if (r->section_fresh)
+	{
+		r->section = att_path_text(&r->page, &r->path);
+		r->section_fresh = false;
+	}
+	row->section = r->section;
+}
+
+/*
+ * The values of cp[from..to) as rows.  given names the row of a table.
+ */
+static void
+read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_name *given,
+		   bool cell, size_t source_from, size_t source_to)
+{
+	const uint32_t *cp = r->page.text.cp;
+
+	att_clause_read(r->env, cp, from, to, ctx, cell, &r->mentions);
+	if (r->mentions.n == 0)
+		return;
+	if (r->mentions.n > r->names_cap)
+	{
+		size_t		cap = r->mentions.cap;
+
+		r->names = r->env->resize(r->env->ctx, r->names, r->names_cap * sizeof(att_name),
+								  cap * sizeof(att_name));
+		r->names_cap = cap;
+	}
+	att_naming_read(cp, from, to, &r->mentions, given, r->names);
+	for (size_t i = 0; i < r->mentions.n; i++)
+		emit(r, &r->mentions.m[i], &r->names[i], ctx, source_from, source_to);
+}
+
+static bool
+ends_sentence(uint32_t c)
+{
+	return c == 0x3002 || c == '!' || c == '?' || c == '\n';
+}
+
+static void
+push_section(reader *r, int level, size_t from, size_t to)
+{
+	att_path_push(&r->path, level, from, to);
+	r->section_fresh = true;
+}
+
+static void
+read_paragraph(reader *r, const att_block *b)
+{
+	const uint32_t *cp = r->page.text.cp;
+	size_t		s = b->from;
+	bool		first = true;
+	att_context local;
+
+	while (s < b->to)
+	{
+		size_t		e = s;
+		size_t		h;
+		int			level;
+
+		r->env->interrupt(r->env->ctx);
+		while (e < b->to && e - s < SENTENCE_MAX && !ends_sentence(cp[e]))
+			e++;
+		h = att_inline_heading(cp, s, e < b->to ? e + 1 : e, &level);
+		if (h > s)
+		{
+			push_section(r, level, s, h);
+			if (level <= 2)
+				att_context_heading(&r->ctx, cp + s, h - s, level);
+			first = true;
+		}
+		local = r->ctx;
+		{
+			size_t		start = h > s && level <= 2 ? h : s;
+			bool		lead;
+
+			if (start > e)
+				start = e;
+			lead = att_context_lead(&local, cp + start, e - start, first);
+			if (lead && first)
+				r->ctx = local;
+			if (att_find(cp + start, e - start, "(下同)") < e - start &&
+				att_find(cp + start, e - start, "预计") < e - start)
+				r->estimates = true;
+			read_words(r, start, e, &local, NULL, false, s, e < b->to ? e + 1 : e);
+		}
+		first = false;
+		s = e < b->to && ends_sentence(cp[e]) ? e + 1 : e;
+		/* a closing quote belongs to the sentence before */
+		while (s < b->to && (cp[s] == 0x201D || cp[s] == ')' || cp[s] == ' '))
+			s++;
+	}
+}
+
+/* A table: consecutive row blocks [b, e). */
+static void
+read_table(reader *r, size_t b, size_t e)
+{
+	const uint32_t *cp = r->page.text.cp;
+	att_cell	cell[ATT_TABLE_COLUMNS];
+	att_table	table;
+	att_context base = r->ctx;
+	bool		estimate_caption = false;
+
+	memset(&table, 0, sizeof(table));
+	/* the caption above: 表1 2021年……目标预计完成情况 */
+	if (b > 0)
+	{
+		const att_block *k = &r->page.block[b - 1];
+		size_t		n = k->to - k->from;
+
+		if (k->kind != ATT_BLOCK_ROW && n < 60)
+		{
+			const uint32_t *t = cp + k->from;
+			int			year = 0;
+
+			for (size_t i = 0; i < n; i++)
+			{
+				size_t		end;
+				int			y = att_year_at(t, n, i, &end);
+
+				if (y > 0)
+					year = y;
+			}
+			if (year > 0)
+				base.period = att_period_years(year, year);
+			estimate_caption = att_find(t, n, "预计") < n;
+			if (att_words_review(t, n))
+			{
+				base.role = ATT_ACTUAL;
+				base.known = true;
+			}
+			else if (att_words_task(t, n) || att_find(t, n, "计划") < n)
+			{
+				base.role = ATT_TARGET;
+				base.known = true;
+			}
+			base.several = false;
+		}
+	}
+	for (size_t k = b; k < e; k++)
+	{
+		const att_block *block = &r->page.block[k];
+		int			n = att_table_cells(cp, block->from, block->to, cell, ATT_TABLE_COLUMNS);
+		att_name	name = {.n = 0};
+		att_unit	unit;
+		bool		has_unit = false;
+		int			name_column = -1;
+		int			shift = 0;
+
+		r->env->interrupt(r->env->ctx);
+		{
+			att_table	head;
+
+			if (att_table_head(cp, cell, n, &head))
+			{
+				table = head;
+				continue;
+			}
+		}
+		/* a row that lacks its first cells, which were merged above */
+		if (table.has_head && n < table.n && n > 1)
+			shift = 0;
+
+		if (table.has_head)
+		{
+			for (int c = 0; c < n && c < table.n && name_column < 0; c++)
+				if (table.column[c].kind == ATT_COLUMN_NAME)
+					name_column = c;
+		}
+		if (name_column < 0)
+			for (int c = 0; c < n && name_column < 0; c++)
+			{
+				bool		words = false;
+
+				if (table.has_head && c < table.n && (table.column[c].kind == ATT_COLUMN_INDEX || table.column[c].kind == ATT_COLUMN_GROUP))
+					continue;
+				for (size_t x = cell[c].from; x < cell[c].to && !words; x++)
+					words = att_is_han(cp[x]);
+				if (words)
+					name_column = c;
+			}
+		if (name_column >= 0)
+			att_table_name(cp, cell[name_column].from, cell[name_column].to, &name, &unit, &has_unit);
+		/* totals: 合计 */
+		for (int c = 0; c < n; c++)
+		{
+			att_context ctx = base;
+			const att_column *col = table.has_head && c + shift < table.n ? &table.column[c + shift] : NULL;
+			uint8_t		kind = col ? col->kind : ATT_COLUMN_UNKNOWN;
+			size_t		before = r->out->n;
+			att_name	given = name;
+
+			if (c == name_column || cell[c].from == cell[c].to)
+				continue;
+			if (kind == ATT_COLUMN_INDEX || kind == ATT_COLUMN_GROUP || kind == ATT_COLUMN_UNIT ||
+				kind == ATT_COLUMN_IGNORE || kind == ATT_COLUMN_NAME)
+				continue;
+			if (!col && c < name_column)
+				continue;
+			if (kind == ATT_COLUMN_STATUS)
+				continue;
+			if (kind == ATT_COLUMN_TARGET || kind == ATT_COLUMN_CONTENT)
+			{
+				ctx.role = ATT_TARGET;
+				ctx.known = true;
+			}
+			else if (kind == ATT_COLUMN_ACTUAL)
+			{
+				ctx.role = col->estimate || estimate_caption ? ATT_ESTIMATE : ATT_ACTUAL;
+				ctx.known = true;
+			}
+			if (col && col->year > 0)
+			{
+				ctx.period = att_period_years(col->year, col->year);
+				if (kind == ATT_COLUMN_UNKNOWN && ctx.report_year > 0)
+				{
+					ctx.role = col->year >= ctx.report_year ? ATT_TARGET : ATT_ACTUAL;
+					ctx.known = true;
+				}
+			}
+			if (kind == ATT_COLUMN_CONTENT)
+			{
+				size_t		s = cell[c].from;
+
+				/* prose: one item after another */
+				while (s < cell[c].to)
+				{
+					size_t		x = s;
+
+					while (x < cell[c].to && cp[x] != ';' && cp[x] != 0x3002)
+						x++;
+					read_words(r, s, x, &ctx, &given, false, block->from, block->to);
+					s = x + 1;
+				}
+				continue;
+			}
+			if (kind == ATT_COLUMN_MONEY)
+				att_name_add(&given, cp, col->from, col->from + 2);
+			read_words(r, cell[c].from, cell[c].to, &ctx, &given, true, block->from, block->to);
+			/* a bare number takes the unit of its row or column */
+			for (size_t i = before; i < r->out->n; i++)
+			{
+				att_row    *row = &r->out->row[i];
+				const att_unit *u = col && col->has_unit ? &col->unit : has_unit ? &unit : NULL;
+
+				if (kind == ATT_COLUMN_MONEY)
+					set_cmp(row, "=");
+				if (u && row->has_value && row->value.form != ATT_NONE &&
+					row->value.aspect == ATT_LEVEL && row->value.unit.n == 0 && row->unit.len == 0)
+				{
+					char		text[ATT_UNIT_TEXT];
+					size_t		len = att_unit_print(u, text);
+					char	   *copy = r->env->alloc(r->env->ctx, len + 1);
+
+					memcpy(copy, text, len + 1);
+					row->value.unit = *u;
+					row->unit.data = copy;
+					row->unit.len = len;
+				}
+			}
+		}
+	}
+}
+
+att_reading *
+att_read_report(const att_env *env, const char *utf8, size_t len, int report_year)
+{
+	reader		r;
+
+	memset(&r, 0, sizeof(r));
+	r.env = env;
+	r.out = env->alloc(env->ctx, sizeof(att_reading));
+	memset(r.out, 0, sizeof(*r.out));
+	att_page_read(env, utf8, len, &r.page);
+	att_outline_meta(&r.page, &r.meta);
+	att_context_start(&r.ctx, &r.meta, report_year);
+	for (size_t b = 0; b < r.page.n; b++)
+	{
+		const att_block *k = &r.page.block[b];
+
+		if (k->kind == ATT_BLOCK_HEADING)
+		{
+			push_section(&r, k->level, k->from, k->to);
+			if (!k->title)
+				att_context_heading(&r.ctx, r.page.text.cp + k->from, k->to - k->from, k->level);
+		}
+		else if (k->kind == ATT_BLOCK_ROW)
+		{
+			size_t		e = b;
+
+			while (e < r.page.n && r.page.block[e].kind == ATT_BLOCK_ROW)
+				e++;
+			read_table(&r, b, e);
+			b = e - 1;
+		}
+		else
+			read_paragraph(&r, k);
+	}
+	if (r.mentions.m)
+		env->release(env->ctx, r.mentions.m);
+	if (r.names)
+		env->release(env->ctx, r.names);
+	att_page_free(&r.page);
+	return r.out;
+}
