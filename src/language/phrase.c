@@ -333,7 +333,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		{
 			/* 控制在4750人内: 内 alone says it only behind such a verb */
 			size_t		l;
-			int			b = att_lexicon_longest_back(&att_before, cp, lo, pos, &l);
+			int			b = att_lexicon_longest_back(&att_before_back, cp, lo, pos, &l);
 
 			if (b < 0 || att_before_rows[b].kind != W_HOLD)
 				break;
@@ -359,7 +359,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		size_t		l;
 
 		if (k == lo || cp[k - 1] == '(' || cp[k - 1] == '\t' ||
-			((row = att_lexicon_longest_back(&att_before, cp, lo, k, &l)) >= 0 &&
+			((row = att_lexicon_longest_back(&att_before_back, cp, lo, k, &l)) >= 0 &&
 			 att_before_rows[row].kind != W_STOP))
 		{
 			minus = true;
@@ -367,7 +367,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		}
 	}
 	value_start = i;
-	while (i > lo && (row = att_lexicon_longest_back(&att_before, cp, lo, i, &len)) >= 0)
+	while (i > lo && (row = att_lexicon_longest_back(&att_before_back, cp, lo, i, &len)) >= 0)
 	{
 		const att_before_row *w = &att_before_rows[row];
 		bool		belongs = false;
@@ -515,11 +515,11 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		{
 			size_t		k = out->lead;
 
-			row = att_lexicon_longest_back(&att_references, cp, lo, k, &len);
+			row = att_lexicon_longest_back(&att_references_back, cp, lo, k, &len);
 			if (row >= 0 && att_references_rows[row].kind == R_BASE)
 			{
 				k -= len;
-				row = att_lexicon_longest_back(&att_claims, cp, lo, k, &len);
+				row = att_lexicon_longest_back(&att_claims_back, cp, lo, k, &len);
 				if (row >= 0 && att_claims_rows[row].kind == C_DONE &&
 					ends_with(cp, lo, k, "完成"))
 				{

@@ -83,14 +83,12 @@ vote(votes *v, int year, int weight)
 }
 
 static int
-winner(const votes *v)
+votes_for(const votes *v, int year)
 {
-	int			best = -1;
-
 	for (int i = 0; i < v->used; i++)
-		if (best < 0 || v->n[i] > v->n[best])
-			best = i;
-	return best < 0 ? 0 : v->year[best];
+		if (v->year[i] == year)
+			return v->n[i];
+	return 0;
 }
 
 void
@@ -233,7 +231,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			{
 				bool		at_start = i == 0 || cp[i - 1] == '\n' || cp[i - 1] == 0x3001 || cp[i - 1] == ')' ||
 					cp[i - 1] == 0x548C || cp[i - 1] == 0x3002;
-				int			w = at_start ? 5 : 1;
+				int			w = at_start ? 6 : 1;
 
 				if (att_words_review(cp + end, stop - end))
 					vote(&review, y, w);
@@ -245,40 +243,31 @@ att_outline_meta(const att_page *page, att_meta *out)
 			i = end - 1;
 		}
 	}
+	/*
+	 * The year of the tasks: what headings say of it and of the year before, the
+	 * day of delivery, and last of all the title, which may be wrong.
+	 */
 	{
-		int			r = winner(&review);
-		int			t = winner(&task);
-		att_date	d = out->delivered_on;
+		int			best = 0;
+		int			delivered = out->delivered_on.year == 0 ? 0 :
+			out->delivered_on.year + (out->delivered_on.month >= 11);
 
-		if (r > 0 && t > 0 && t == r + 1)
+		for (int y = 1949; y <= 2100; y++)
 		{
-			out->review_year = r;
-			out->report_year = t;
-		}
-		else if (d.year > 0 && (t == 0 || t == d.year || t == d.year + 1 || r == d.year - 1 || r == d.year))
-		{
-			if (t > 0 && (t == d.year || t == d.year + 1))
-				out->report_year = t;
-			else if (r > 0 && (r == d.year - 1 || r == d.year))
-				out->report_year = r + 1;
-			else
-				out->report_year = d.month >= 11 ? d.year + 1 : d.year;
-			out->review_year = out->report_year - 1;
-		}
-		else if (r > 0)
-		{
-			out->review_year = r;
-			out->report_year = r + 1;
-		}
-		else if (t > 0)
-		{
-			out->report_year = t;
-			out->review_year = t - 1;
-		}
-		else if (title_year > 0)
-		{
-			out->report_year = title_year;
-			out->review_year = title_year - 1;
+			int			score = votes_for(&review, y - 1) + votes_for(&task, y);
+
+			if (score > 0 && votes_for(&review, y - 1) > 0 && votes_for(&task, y) > 0)
+				score += 5;
+			if (y == delivered)
+				score += 6;
+			if (y == title_year)
+				score += 3;
+			if (score > best)
+			{
+				best = score;
+				out->report_year = y;
+				out->review_year = y - 1;
+			}
 		}
 	}
 
