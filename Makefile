@@ -18,7 +18,7 @@ DATA_built = attain--$(EXTVERSION).sql
 DATA = $(filter-out $(DATA_built),$(wildcard attain--*--*.sql))
 
 REGRESS = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
-REGRESS_OPTS = --load-extension=attain
+REGRESS_OPTS = --load-extension=attain --encoding=UTF8
 TAP_TESTS = 1
 PROVE_TESTS = test/t/*.pl
 

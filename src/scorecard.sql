@@ -104,8 +104,8 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 	FROM attain_outcome a
 	LEFT JOIN LATERAL (
 		SELECT t.indicator, indicator_similarity(t.indicator, a.indicator) AS similarity
-		FROM attain_promise t
-		WHERE t.region = a.region AND t.year = a.year AND t.aspect = a.aspect
+		FROM attain_statement t
+		WHERE t.region = a.region AND t.year = a.year AND t.aspect = a.aspect AND t.role = 'target'
 		ORDER BY 2 DESC, t.report_id DESC, t.seq
 		LIMIT 1) AS s ON s.similarity > 0
 	WHERE NOT EXISTS (SELECT FROM attain_match m

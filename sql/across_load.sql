@@ -1,0 +1,70 @@
+-- Rows are kept in step with their report, whatever happens to it.
+\set VERBOSITY terse
+
+INSERT INTO attain_report (region, title, body) VALUES
+	('甲区', '报告一', '2020年，地区生产总值增长3.8%，新建5G基站1514个。'),
+	('乙区', NULL, '2020年，地区生产总值增长4.1%。');
+SELECT id, region, title, given, reader_version = attain_version() AS current, remark FROM attain_report ORDER BY id;
+SELECT report_id, seq, region, indicator, key = indicator_key(indicator) AS key, canonical = key AS canonical,
+	role, year, aspect, measure, target, from_table
+FROM attain_indicator ORDER BY report_id, seq;
+
+-- the rows are those of parse_report
+SELECT count(*) FROM attain_report r
+	CROSS JOIN LATERAL parse_report(r.body, r.report_year) AS p
+	FULL JOIN attain_indicator i ON i.report_id = r.id AND i.seq = p.seq
+WHERE (p.indicator, p.role, p.period, p.aspect, p.measure::text, p.target::text, p.cmp, p.low, p.high, p.unit, p.span, p.source)
+	IS DISTINCT FROM
+	(i.indicator, i.role, i.period, i.aspect, i.measure::text, i.target::text, i.cmp, i.low, i.high, i.unit, i.span, i.source);
+
+-- a changed region moves the rows, a changed body replaces them
+UPDATE attain_report SET region = '丙区' WHERE region = '乙区';
+UPDATE attain_report SET body = '2020年，地区生产总值增长5%。' WHERE region = '甲区';
+SELECT report_id, seq, region, indicator, measure FROM attain_indicator ORDER BY report_id, seq;
+
+-- what is not given follows the body, what is given stays
+UPDATE attain_report SET body = '2021年，地区生产总值增长6%。', title = '标题' WHERE region = '丙区';
+SELECT id, region, title, given FROM attain_report ORDER BY id;
+UPDATE attain_report SET region = NULL WHERE region = '丙区';
+SELECT id, region, given FROM attain_report ORDER BY id;
+SELECT report_id, region FROM attain_indicator WHERE region LIKE '#%';
+
+-- a given year that the text contradicts is said, not put right
+INSERT INTO attain_report (region, report_year, body)
+	SELECT '丁区', meta.report_year + 3, body
+	FROM (VALUES (E'2021年政府工作报告\n\n2020年，地区生产总值增长3.8%。\n\n二、2021年工作安排\n\n2021年，地区生产总值增长6.5%。')) AS v (body),
+		report_meta(body) AS meta
+	RETURNING report_year, given, remark;
+UPDATE attain_report SET remark = concat_ws(E'\n', '请核对', remark) WHERE region = '丁区' RETURNING remark;
+UPDATE attain_report SET report_year = NULL WHERE region = '丁区' RETURNING report_year, given, remark;
+
+-- several at once, an upsert, a copy
+INSERT INTO attain_report (id, region, body) VALUES (1000, '戊区', '2020年，地区生产总值增长1%。');
+INSERT INTO attain_report (id, region, body) VALUES (1000, '戊区', '2020年，地区生产总值增长2%，新增就业岗位3个。')
+	ON CONFLICT (id) DO UPDATE SET body = EXCLUDED.body;
+COPY attain_report (id, region, body) FROM stdin;
+1001	己区	2020年，地区生产总值增长7%。
+1002	己区	没有数字。
+\.
+SELECT report_id, seq, region, indicator, measure FROM attain_indicator WHERE report_id >= 1000 ORDER BY report_id, seq;
+
+-- reading again, with nothing changed
+CREATE TEMP TABLE before AS SELECT * FROM attain_indicator;
+UPDATE attain_report SET reader_version = NULL;
+SELECT count(*) FROM attain_report WHERE reader_version IS DISTINCT FROM attain_version();
+SELECT count(*) FROM before b FULL JOIN attain_indicator i USING (report_id, seq)
+WHERE (b.indicator, b.measure::text) IS DISTINCT FROM (i.indicator, i.measure::text);
+
+-- another number takes its rows along; a deleted report too
+UPDATE attain_report SET id = 2000 WHERE id = 1000;
+SELECT count(*) > 0 AS moved FROM attain_indicator WHERE report_id = 2000;
+DELETE FROM attain_report WHERE id = 2000;
+SELECT count(*) FROM attain_indicator WHERE report_id IN (1000, 2000);
+BEGIN;
+DELETE FROM attain_report;
+SELECT count(*) FROM attain_indicator;
+ROLLBACK;
+
+-- no body, no report
+INSERT INTO attain_report (region) VALUES ('甲区');
+DELETE FROM attain_report;

@@ -1,0 +1,49 @@
+-- Arguments, limits and shapes of the reader's functions.
+\set VERBOSITY terse
+
+SELECT attain_version() ~ '^\d+\.\d+\.\d+\+lexicon\.[0-9a-f]{8}$' AS version;
+SELECT * FROM parse_report(NULL);
+SELECT count(*) FROM parse_report('');
+SELECT count(*) FROM parse_report('没有数字。');
+SELECT * FROM parse_report('x', 0);
+SELECT report_meta(NULL) IS NULL AS meta;
+SELECT * FROM report_sections(NULL);
+SELECT * FROM split_reports(NULL);
+SELECT indicator_key(NULL), indicator_similarity('地区生产总值', NULL);
+SELECT indicator_similarity('地区生产总值', '地区生产总值'), indicator_similarity('', '');
+
+-- a text that is too long is refused before it is read
+\set VERBOSITY default
+SELECT count(*) FROM parse_report(repeat('1', 16 * 1024 * 1024 + 1));
+\set VERBOSITY terse
+SELECT report_meta(repeat('第', 6 * 1024 * 1024));
+SELECT indicator_key(repeat('长', 2000));
+
+-- every row, wherever it is called
+SELECT seq, indicator, role, period, aspect, measure, target, cmp, low, high, unit, span, source, polarity
+FROM parse_report('2020年，地区生产总值增长3.8%，新建5G基站1514个。');
+SELECT (parse_report('2020年，地区生产总值增长3.8%。')).measure;
+SELECT r.id, p.measure FROM (VALUES (1, '2020年，地区生产总值增长3.8%。'), (2, NULL), (3, '2020年，地区生产总值增长4%。')) AS r (id, body),
+	parse_report(body) AS p;
+
+-- the year is asked for only where the text has none
+SELECT period FROM parse_report('地区生产总值增长3.8%。', 2019);
+SELECT period FROM parse_report('2020年，地区生产总值增长3.8%。', 2031);
+
+-- positions are characters of the text as given: wide, combining and outside of the basic plane
+SELECT substr(body, lower(span), upper(span) - lower(span)) AS value, measure
+FROM (VALUES ('２０２０年𠮷é，地区生产总值增长３．８％，新建 5G 基站 1514 个。')) AS v (body), parse_report(body);
+
+-- all of a report: values stand where the rows say, sources are of the text
+\getenv srcdir PG_ABS_SRCDIR
+\set file :srcdir '/test/reports/2021-work-report.txt'
+\set body `cat :'file'`
+SELECT count(*) > 50 AS rows, bool_and(seq = n) AS numbered, bool_and(lower(span) >= 1 AND upper(span) <= length(:'body') + 1) AS inside,
+	bool_and(position(source IN :'body') > 0) AS sources, bool_and((measure IS NULL) OR (target IS NULL)) AS one,
+	bool_and(role IN ('actual', 'estimate', 'target')) AS roles,
+	bool_and(aspect IN ('level', 'growth', 'change', 'rank', 'completion')) AS aspects
+FROM (SELECT *, row_number() OVER () AS n FROM parse_report(:'body')) AS p;
+SELECT report_year, review_year, kind FROM report_meta(:'body');
+SELECT bool_and(path = title OR path LIKE '% > ' || title) AS paths, bool_and(position(title IN :'body') > 0) AS titles
+FROM report_sections(:'body');
+SELECT seq, lower(span) >= 1 AS span, position(body IN :'body') > 0 AS body FROM split_reports(:'body');

@@ -1,0 +1,35 @@
+# Reports are read alike in a database of another encoding.
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init(extra => [ '-E', 'UTF8', '--no-locale' ]);
+$node->start;
+$node->safe_psql('postgres', q{
+	CREATE DATABASE gb ENCODING 'EUC_CN' LOCALE 'C' TEMPLATE template0;
+	CREATE DATABASE none ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0;
+});
+$node->safe_psql($_, 'CREATE EXTENSION attain') for 'postgres', 'gb', 'none';
+$ENV{PGCLIENTENCODING} = 'UTF8';
+
+my $text = '２０２０年，地区生产总值增长3.8%，PM2.5年均浓度35微克/立方米，新建“5G”基站1514个。';
+for my $query (
+	"SELECT seq, indicator, period, measure, unit, span, source FROM parse_report('$text')",
+	"SELECT substr('$text', lower(span), upper(span) - lower(span)) FROM parse_report('$text')",
+	"SELECT indicator_key('新建“5G”基站'), '约100家'::measure, '控制在35微克/立方米以内'::target",
+	"SELECT report_meta('2021年政府工作报告')")
+{
+	my $there = $node->safe_psql('postgres', $query);
+	isnt($there, '', 'there is something to compare');
+	is($node->safe_psql('gb', $query), $there, 'EUC_CN as UTF8');
+}
+
+my ($ret, $out, $err) = $node->psql('none', "SELECT * FROM parse_report('$text')");
+like($err, qr/cannot read text in a database with encoding SQL_ASCII/, 'SQL_ASCII is refused');
+
+$node->stop;
+done_testing();
