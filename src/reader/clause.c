@@ -166,9 +166,9 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		}
 		if (v->unit.factor[0].power >= 4)
 			return ACCEPT;
-		/* 三百二十个; not 三个, 一批, 两翼 */
+		/* 三百二十个; not 三个, 一批, 两翼, 二十大 */
 		for (size_t i = a; i < a + len && i < ph->unit_start; i++)
-			if (att_numeral_power(cp[i]) >= 1 && i > a)
+			if (att_numeral_power(cp[i]) >= 2 && i > a)
 				return strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0 ? REJECT : ACCEPT;
 		return REJECT;
 	}
@@ -183,7 +183,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (strcmp(unit, "月") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "号") == 0 ||
 		strcmp(unit, "周") == 0 || strcmp(unit, "季度") == 0 || strcmp(unit, "周年") == 0 ||
 		strcmp(unit, "届") == 0 || strcmp(unit, "级") == 0 || strcmp(unit, "秒") == 0 ||
-		strcmp(unit, "期") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
+		strcmp(unit, "期") == 0 || strcmp(unit, "版") == 0 || strcmp(unit, "周岁") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
 		return REJECT;
 	if (strcmp(unit, "岁") == 0)
 	{
@@ -290,6 +290,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	bool		has_time = false;
 	size_t		base_from = 0;	/* the last base of a comparison: 比2010年 */
 	size_t		base_to = 0;
+	int			base_year = 0;
 	int			depth = 0;
 	int			year = ctx->period.from.year;
 	bool		estimate = false;
@@ -331,6 +332,9 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 
 				for (size_t k = i; k < q && !share; k++)
 					share = cp[k] == '%';
+				/* 目标为“控制在8100人以内” quotes the value itself */
+				if (i > from && (cp[i - 1] == 0x4E3A || cp[i - 1] == ':') && cp[i] != 0x300A)
+					share = true;
 				if (!share || cp[i] == 0x300A)
 				{
 					if (cp[i] == 0x201C && att_time_at(cp, from, to, i + 1, year, ctx->report_year, &t) && t.plan)
@@ -354,6 +358,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 					s--;
 				base_from = s > from ? s - 1 : s;
 				base_to = t.end;
+				base_year = t.period.to.year - 1;
 			}
 			else
 			{
@@ -464,6 +469,7 @@ found:
 				if (direct)
 				{
 					m.ph.compared = true;
+					m.base_year = base_year;
 					lead = base_from;
 					while (lead > lo && (cp[lead - 1] == 0x76F8))
 						lead--;
@@ -562,6 +568,59 @@ found:
 					}
 				}
 			}
+			/* 从214亿元增长到: the start is no part of the name */
+			for (size_t x = m.pre_from; x + 1 < m.pre_to; x++)
+				if ((cp[x] == 0x4ECE || cp[x] == 0x7531) &&
+					(att_is_digit(cp[x + 1]) || att_number_starts(cp, m.pre_to, x + 1) ||
+					 cp[x + 1] == 0x4E0A || cp[x + 1] == 0x201C))
+					m.pre_to = (uint32_t) x;
+			/* 完成总体工程量的39.5%: how much of it is done */
+			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) &&
+				!m.ph.qualitative)
+			{
+				size_t		d = att_find(cp + m.pre_from, m.ph.num_start - m.pre_from, "完成");
+
+				if (d < m.ph.num_start - m.pre_from && cp[m.pre_from + d + 2] != 0x7387 &&
+					cp[m.pre_from + d + 2] != '"' && cp[m.pre_from + d + 2] != 0x201D)
+					m.ph.value.aspect = ATT_COMPLETION;
+			}
+			/* 出现8.5%的大幅下降, 0.2%的正增长 */
+			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit))
+			{
+				size_t		x = m.ph.end;
+				size_t		y = x + 8 < to ? x + 8 : to;
+				size_t		u;
+				size_t		w;
+
+				/* the values of one list share what stands behind the last */
+				while (y - x > 2 && x < to && (cp[x] == 0x548C || cp[x] == LIST))
+				{
+					x++;
+					while (x < to && (att_is_digit(cp[x]) || cp[x] == '.' || cp[x] == '%'))
+						x++;
+					y = x + 8 < to ? x + 8 : to;
+				}
+				if (x < y && cp[x] == 0x7684)
+				{
+					for (size_t z = x; z < y; z++)
+						if (is_boundary(cp[z]) || cp[z] == LIST)
+							y = z;
+					u = att_find(cp + x, y - x, "增长");
+					if (u == y - x)
+						u = att_find(cp + x, y - x, "增幅");
+					if (u == y - x)
+						u = att_find(cp + x, y - x, "增速");
+					w = att_find(cp + x, y - x, "下降");
+					if (w == y - x)
+						w = att_find(cp + x, y - x, "负增长");
+					if (u < y - x || w < y - x)
+					{
+						m.ph.value.aspect = ATT_GROWTH;
+						m.ph.value.down = w < y - x;
+					}
+				}
+			}
+			m.subject = m.pre_to > m.pre_from;
 			for (size_t x = m.pre_from; x + 1 < m.ph.num_start && !m.respectively; x++)
 				if (cp[x] == 0x5206 && cp[x + 1] == 0x522B)
 					m.respectively = true;

@@ -28,7 +28,9 @@ typedef struct att_mention
 	uint32_t	post_to;
 	uint8_t		joint;			/* att_joint */
 	bool		semicolon;		/* the boundary in front is ; */
+	bool		subject;		/* words of its own stand in front of its verb */
 	bool		in_brackets;
+	int			base_year;		/* 比2010年: compared with; 0 if none */
 	bool		respectively;	/* 分别 governs it */
 	bool		estimate;		/* 预计 stands before it in the sentence */
 	bool		promise;		/* 力争, 确保, 目标 ... stand before it */

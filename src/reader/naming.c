@@ -118,13 +118,18 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 			more = true;
 			continue;
 		}
-		if (att_lexicon_longest(&att_name_lead, cp + *from, *to - *from, &len) >= 0 &&
-			len <= *to - *from)
+		if (att_lexicon_longest(&att_name_lead, cp + *from, *to - *from, &len) >= 0)
 		{
-			/* a lead that is the whole is all there is to say */
-			*from += len;
-			more = true;
-			continue;
+			size_t		own;
+
+			/* 在建, 实施: a longer word of its own stays whole */
+			if ((att_lexicon_longest(&att_name_verb, cp + *from, *to - *from, &own) < 0 || own <= len) &&
+				(att_lexicon_longest(&att_name_attr, cp + *from, *to - *from, &own) < 0 || own <= len))
+			{
+				*from += len;
+				more = true;
+				continue;
+			}
 		}
 		if (cp[*from] == ')' || cp[*from] == 0x201D || cp[*from] == ',' || cp[*from] == ':' ||
 			cp[*from] == 0x2014 || cp[*from] == ' ' || cp[*from] == '-')
@@ -237,8 +242,16 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 		if (att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], end[n - 1], &len) >= 0 &&
 			len < end[n - 1] - start[n - 1])
 		{
-			tail_from = end[n - 1] - len;
-			tail_to = end[n - 1];
+			bool		others = false;
+
+			/* only where no other has one of its own */
+			for (int i = 0; i < n - 1 && !others; i++)
+				others = att_lexicon_longest_back(&att_name_attr_back, cp, start[i], end[i], &a) >= 0;
+			if (!others)
+			{
+				tail_from = end[n - 1] - len;
+				tail_to = end[n - 1];
+			}
 		}
 	}
 	/* 规上工业企业营业收入、利润总额: what the first says for all is not cut */
@@ -246,7 +259,6 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 	{
 		size_t		a = start[i];
 		size_t		b = end[i];
-		size_t		len;
 
 		if (i == 0)
 			att_naming_trim(cp, &a, &b);
@@ -254,8 +266,7 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 		if (i > 0 && head_to > head_from)
 			att_name_add(&names[first + i], cp, head_from, head_to);
 		att_name_add(&names[first + i], cp, a, b);
-		if (i < n - 1 && tail_to > tail_from &&
-			att_lexicon_longest_back(&att_name_attr_back, cp, a, b, &len) < 0)
+		if (i < n - 1 && tail_to > tail_from)
 			att_name_add(&names[first + i], cp, tail_from, tail_to);
 	}
 	(void) ms;
@@ -270,6 +281,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	att_name	carry = {.n = 0};
 	att_name	last = {.n = 0};
 	bool		carry_post = false;
+	size_t		group = 0;		/* size of the list of names just spread */
 	size_t		topic_from = 0;
 	size_t		topic_to = 0;
 
@@ -330,6 +342,15 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			size_t		lb = b;
 			size_t		cut;
 
+			/* 分别达6.9万元、3.4万元,增长4.2%、5.3%: the same in the same order */
+			if (la == lb && group == k - i && i >= group)
+			{
+				for (size_t x = 0; x < group; x++)
+					names[i + x] = names[i - group + x];
+				last = names[k - 1];
+				i = k - 1;
+				continue;
+			}
 			/* 分别 and what follows it is no part of the names */
 			cut = att_find(cp + la, lb - la, "分别");
 			if (cut < lb - la)
@@ -348,10 +369,12 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 				}
 				last = names[k - 1];
 				base = names[k - 1];
+				group = k - i;
 				i = k - 1;
 				continue;
 			}
 		}
+		group = 0;
 
 		if (m->respectively)
 		{

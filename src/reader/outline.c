@@ -230,13 +230,13 @@ att_outline_meta(const att_page *page, att_meta *out)
 			if (!(i >= title_from && i < title_to))
 			{
 				bool		at_start = i == 0 || cp[i - 1] == '\n' || cp[i - 1] == 0x3001 || cp[i - 1] == ')' ||
-					cp[i - 1] == 0x548C || cp[i - 1] == 0x3002;
-				int			w = at_start ? 6 : 1;
+					cp[i - 1] == 0x3002;
 
+				/* “十四五”时期和2025年工作回顾 */
 				if (att_words_review(cp + end, stop - end))
-					vote(&review, y, w);
-				else if (att_words_task(cp + end, stop - end))
-					vote(&task, y, w);
+					vote(&review, y, at_start || (i > 0 && cp[i - 1] == 0x548C) ? 6 : 1);
+				else if (att_words_task(cp + end, stop - end) && !contains(cp + end, stop - end, "远景"))
+					vote(&task, y, at_start ? 6 : 1);
 			}
 			else if (title_year == 0)
 				title_year = y;

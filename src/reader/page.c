@@ -314,7 +314,7 @@ read_lines(reading *r)
 			end_line(r);
 			continue;
 		}
-		if (c == '\t' && !first)
+		if (c == '\t')
 		{
 			r->space = false;
 			att_text_push(page->env, t, '\t', at);
@@ -585,14 +585,27 @@ make_blocks(reading *r)
 		size_t		n = l->to - l->from;
 		size_t		mark;
 		int			level;
+		size_t		inner;
 		bool		tab = false;
 		bool		join = false;
 		att_block	b;
 
 		if ((k & 0xFFF) == 0)
 			page->env->interrupt(page->env->ctx);
-		for (size_t i = 0; i < n && !tab; i++)
+		/* tabs around a line only indent it; a row has one between words */
+		while (n > 0 && cp[n - 1] == '\t' && !l->pipe)
+			n--;
+		for (inner = 0; inner < n && cp[inner] == '\t'; inner++)
+			;
+		for (size_t i = inner; i < n && !tab; i++)
 			tab = cp[i] == '\t';
+		if (!tab && !l->pipe && inner > 0)
+		{
+			l->from += (uint32_t) inner;
+			cp += inner;
+			n -= inner;
+			l->indent = true;
+		}
 		if (n == 0 || (l->pipe && is_rule(cp, n)))
 			continue;
 		memset(&b, 0, sizeof(b));

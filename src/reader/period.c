@@ -384,6 +384,21 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		}
 	}
 
+	/* 五年累计, 五年下降 */
+	if (now > 0 && att_text_starts(cp + pos, hi - pos, "五年") && !(pos > lo && (cp[pos - 1] == 0x7B2C || cp[pos - 1] == 0x5341)))
+	{
+		static const char *const after[] = {"累计", "来", "间", "共", "下降", "增长", "提升", "提高", "新增", "年均", "实现", "以来", NULL};
+
+		for (const char *const *w = after; *w; w++)
+			if (att_text_starts(cp + pos + 2, hi - pos - 2, *w) > 0)
+			{
+				out->period = att_period_years(now - 5, now - 1);
+				out->plan = true;
+				out->end = pos + 2;
+				return true;
+			}
+	}
+
 	if (year > 0 && (pos == lo || !att_is_digit(cp[pos - 1])) &&
 		part_of_year(cp, hi, pos, &m1, &m2, &k))
 	{

@@ -137,10 +137,12 @@ is_stock(const att_mention *m, const att_name *name)
 	static const char *const stocks[] = {"率", "总量", "水平", "强度", "比重", "占比", "密度", "拥有量", "总数", "规模", "数量", "总产值",
 	"收入", "人口", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能", NULL};
 
+	if (name_has(name, "新增") || name_has(name, "累计"))
+		return false;
 	for (const char *const *w = flows; *w; w++)
 		if (att_text_starts(name->cp, (size_t) name->n, *w))
 			return false;
-	if (m->ph.must_hold || m->ph.reached)
+	if (m->ph.must_hold || m->ph.reached || m->ph.value.form == ATT_GT)
 		return true;
 	for (const char *const *w = stocks; *w; w++)
 		if (att_name_ends(name, *w))
@@ -189,7 +191,7 @@ emit(reader *r, const att_mention *m, const att_name *name, const att_context *c
 	if (v.aspect == ATT_CHANGE && !att_unit_is_points(&v.unit))
 	{
 		att_unit_print(&v.unit, unit);
-		if (!m->ph.compared && strcmp(unit, "位") != 0 && strcmp(unit, "岁") != 0)
+		if (!m->ph.compared && !m->subject && strcmp(unit, "位") != 0 && strcmp(unit, "岁") != 0)
 		{
 			/* 增加床位200张: as much is done */
 			v.aspect = ATT_LEVEL;
@@ -228,13 +230,24 @@ emit(reader *r, const att_mention *m, const att_name *name, const att_context *c
 		if (y2 > y1)
 		{
 			if (aspect == ATT_RANK || (aspect == ATT_LEVEL && is_stock(m, name)) ||
-				(m->ph.qualitative && aspect == ATT_LEVEL))
+				(m->ph.qualitative && aspect == ATT_LEVEL && v.form != ATT_NONE))
 				period = att_period_years(y2, y2);
 		}
 	}
 	if (m->ph.annual && aspect == ATT_GROWTH && !several && m->has_time && m->time.until &&
 		period.from.year >= ctx->report_year && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, period.from.year);
+
+	/* 比2010年增长299%: over the years between */
+	if ((aspect == ATT_GROWTH || aspect == ATT_CHANGE) && m->base_year > 0 && period.to.year > 0 &&
+		!m->ph.annual && m->base_year + 1 < period.to.year - 1 && !m->time.part)
+		period = att_period_years(m->base_year + 1, period.to.year - 1);
+	/* PM2.5浓度改善16.5% */
+	if (aspect == ATT_GROWTH && polarity < 0 && !v.down && !m->ph.qualitative &&
+		att_text_starts(r->page.text.cp + m->ph.start, r->page.text.n - m->ph.start, "改善"))
+		v.down = true;
+	if (aspect == ATT_LEVEL && m->ph.qualitative && v.form == ATT_GT && name_has(name, "任务"))
+		aspect = v.aspect = ATT_COMPLETION;
 
 	row = new_row(r);
 	row->indicator = att_text_utf8(r->env, name->cp, (size_t) name->n);

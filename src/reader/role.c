@@ -121,7 +121,8 @@ heading_times(const att_context *c, const uint32_t *cp, size_t n, int *year, att
 		{
 			if (t.plan)
 				*plan = t.period;
-			else if (t.period.from.year > 0)
+			else if (t.period.from.year > 0 &&
+					 !att_text_starts(cp + t.end, n - t.end, "远景"))
 			{
 				*year = t.period.from.year;
 				if (t.part)
@@ -219,6 +220,33 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 
 	while (i < n && (cp[i] == 0x201C || cp[i] == '"' || cp[i] == 0x2014 || cp[i] == 0x2018))
 		i++;
+	len = att_text_starts(cp + i, n - i, "各位代表");
+	if (len > 0 && i + len + 1 < n)
+		i += len + 1;
+	/* 这是……的五年 */
+	{
+		size_t		stop = i;
+
+		while (stop < n && cp[stop] != ',' && cp[stop] != ':')
+			stop++;
+		if (stop == n || (n - stop > 3 && att_find(cp + i, n - i, "这是") < 12))
+			stop = n;
+		if (stop > i + 3 && att_text_starts(cp + stop - 3, 3, "的五年") == 3 &&
+			!(c->role == ATT_TARGET && c->known))
+		{
+			several_past(c);
+			return true;
+		}
+	}
+	for (;;)
+	{
+		len = att_text_starts(cp + i, n - i, "刚刚过去的");
+		if (len == 0)
+			len = att_text_starts(cp + i, n - i, "即将过去的");
+		if (len == 0 || att_text_starts(cp + i + len, n - i - len, "一年"))
+			break;
+		i += len;
+	}
 	if (att_text_starts(cp + i, n - i, "回顾") || att_text_starts(cp + i, n - i, "在"))
 		i += cp[i] == 0x5728 ? 1 : 2;
 	if (att_text_starts(cp + i, n - i, "展望") || att_text_starts(cp + i, n - i, "做好"))
