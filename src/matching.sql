@@ -48,56 +48,60 @@ CREATE VIEW attain_outcome WITH (security_invoker) AS
 COMMENT ON VIEW attain_outcome IS
 	'what reports state as reached or expected';
 
+CREATE VIEW attain_fact WITH (security_invoker) AS
+	SELECT DISTINCT ON (region, year, canonical, aspect, period) *
+	FROM attain_outcome
+	ORDER BY region, year, canonical, aspect, period, role = 'actual' DESC,
+		from_table DESC, report_year DESC NULLS LAST, delivered_on DESC NULLS LAST, report_id DESC, seq;
+COMMENT ON VIEW attain_fact IS
+	'the outcome that stands first for each region, indicator, period and aspect';
+
+-- Every target looks up its own answer by region, year and name.  Subqueries
+-- with LIMIT keep it so: joined freely, the planner would compare all names of
+-- a region with each other where it has no statistics yet.
 CREATE VIEW attain_match WITH (security_invoker) AS
-	WITH named AS NOT MATERIALIZED (
-		SELECT t.region, t.year, t.report_id AS target_report, t.seq AS target_seq,
-			a.report_id AS actual_report, a.seq AS actual_seq,
-			CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity
-		FROM attain_promise t
-		JOIN attain_outcome a ON a.region = t.region AND a.year = t.year AND a.canonical = t.canonical
-			AND (a.aspect = t.aspect OR a.aspect = 'completion')
-			AND attain_period_answers(a.period, t.period)
-		WHERE t.canonical <> ''
-	),
-	-- What has no partner by name.  DISTINCT ON removes nothing: it keeps the
-	-- planner from comparing all names first and looking for partners then.
-	open_target AS NOT MATERIALIZED (
-		SELECT DISTINCT ON (region, year, report_id, seq)
-			region, year, report_id, seq, aspect, period, indicator, target
-		FROM attain_promise t
-		WHERE canonical <> ''
-			AND NOT EXISTS (SELECT FROM attain_outcome a
-				WHERE a.region = t.region AND a.year = t.year AND a.canonical = t.canonical
-					AND (a.aspect = t.aspect OR a.aspect = 'completion')
-					AND attain_period_answers(a.period, t.period))
-	),
-	open_outcome AS NOT MATERIALIZED (
-		SELECT DISTINCT ON (region, year, report_id, seq)
-			region, year, report_id, seq, aspect, period, indicator, measure
-		FROM attain_outcome a
-		WHERE canonical <> ''
-			AND NOT EXISTS (SELECT FROM attain_statement t
-				WHERE t.role = 'target' AND t.region = a.region AND t.year = a.year
-					AND t.canonical = a.canonical AND t.aspect = a.aspect)
-	),
-	-- each the most similar to the other
-	alike AS NOT MATERIALIZED (
-		SELECT *,
-			rank() OVER (PARTITION BY region, year, target_report, target_seq ORDER BY similarity DESC) AS of_target,
-			rank() OVER (PARTITION BY region, year, actual_report, actual_seq ORDER BY similarity DESC) AS of_actual
-		FROM (SELECT t.region, t.year, t.report_id AS target_report, t.seq AS target_seq,
-				a.report_id AS actual_report, a.seq AS actual_seq,
-				indicator_similarity(t.indicator, a.indicator) AS similarity
-			FROM open_target t
-			JOIN open_outcome a ON a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
+	SELECT t.*, b.report_id AS actual_report, b.seq AS actual_seq, b.canonical AS actual_canonical,
+		b.matched_by, b.similarity
+	FROM attain_promise t
+	LEFT JOIN LATERAL (
+		(SELECT a.report_id, a.seq, a.canonical,
+				CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity
+			FROM attain_outcome a
+			WHERE a.region = t.region AND a.year = t.year AND a.canonical = t.canonical AND t.canonical <> ''
+				AND (a.aspect = t.aspect OR a.aspect = 'completion')
 				AND attain_period_answers(a.period, t.period)
-			WHERE a.measure <@ t.target IS NOT NULL) AS pair
-		WHERE similarity >= attain_similarity_threshold()
-	)
-	SELECT * FROM named
-	UNION ALL
-	SELECT region, year, target_report, target_seq, actual_report, actual_seq, 'similarity', similarity
-	FROM alike
-	WHERE of_target = 1 AND of_actual = 1;
+			ORDER BY a.measure <@ t.target IS NOT NULL DESC, a.aspect = t.aspect DESC, a.low IS NOT NULL DESC,
+				a.period = t.period DESC, a.from_table DESC, a.report_year DESC NULLS LAST,
+				a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC, a.report_id DESC, a.seq
+			LIMIT 1)
+		UNION ALL
+		-- no name or alias meets: the most similar one of which no target has
+		-- the name, nor one more like it
+		(SELECT a.report_id, a.seq, a.canonical, 'similarity', s.similarity
+			FROM attain_outcome a
+			CROSS JOIN LATERAL (SELECT indicator_similarity(t.indicator, a.indicator)) AS s (similarity)
+			WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
+				AND t.canonical <> '' AND a.canonical <> ''
+				AND s.similarity >= attain_similarity_threshold()
+				AND attain_period_answers(a.period, t.period)
+				AND a.measure <@ t.target IS NOT NULL
+				AND (SELECT true FROM attain_outcome o
+					WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
+						AND (o.aspect = t.aspect OR o.aspect = 'completion')
+						AND attain_period_answers(o.period, t.period)
+					LIMIT 1) IS NULL
+				AND (SELECT true FROM attain_statement p
+					WHERE p.region = a.region AND p.year = a.year AND p.canonical = a.canonical
+						AND p.role = 'target' AND p.aspect = a.aspect
+					LIMIT 1) IS NULL
+				AND (SELECT true FROM attain_statement p
+					WHERE p.region = a.region AND p.year = a.year AND p.canonical <> t.canonical
+						AND p.role = 'target' AND p.aspect = a.aspect
+						AND indicator_similarity(p.indicator, a.indicator) > s.similarity
+					LIMIT 1) IS NULL
+			ORDER BY s.similarity DESC, a.low IS NOT NULL DESC, a.period = t.period DESC, a.from_table DESC,
+				a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
+				a.report_id DESC, a.seq
+			LIMIT 1)) AS b ON true;
 COMMENT ON VIEW attain_match IS
-	'pairs of a target that counts and a statement that answers it, and how their names met';
+	'each target that counts with the statement that answers it, and how their names met';

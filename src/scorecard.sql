@@ -17,37 +17,21 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		f.report_id AS report_1, o.report_id AS report_2,
 		f.source AS source_1, o.source AS source_2,
 		f.canonical AS key
-	FROM (SELECT DISTINCT ON (region, year, canonical, aspect, period) *
-			FROM attain_outcome
-			WHERE canonical <> ''
-			ORDER BY region, year, canonical, aspect, period, role = 'actual' DESC,
-				from_table DESC, report_year DESC NULLS LAST, delivered_on DESC NULLS LAST, report_id DESC, seq) AS f
-	JOIN attain_outcome o ON o.region = f.region AND o.year = f.year AND o.canonical = f.canonical
-		AND o.aspect = f.aspect AND o.period = f.period
-		AND (o.role = f.role OR o.report_id = f.report_id)
-		AND o.source IS DISTINCT FROM f.source
-	WHERE NOT measures_agree(f.measure, o.measure);
+	FROM attain_fact f
+	CROSS JOIN LATERAL (
+		SELECT * FROM attain_outcome a
+		WHERE a.region = f.region AND a.year = f.year AND a.canonical = f.canonical
+			AND a.aspect = f.aspect AND a.period = f.period
+			AND (a.role = f.role OR a.report_id = f.report_id)
+			AND a.source IS DISTINCT FROM f.source
+		OFFSET 0) AS o	-- looked up for each fact, as in attain_match
+	WHERE f.canonical <> '' AND NOT measures_agree(f.measure, o.measure);
 COMMENT ON VIEW attain_conflict IS
 	'one indicator, period and aspect stated with different values, with both sources';
 COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: an actual before an estimate, a table before prose, a later report before an earlier one';
 COMMENT ON COLUMN attain_conflict.difference IS 'between both numbers where they are in one unit';
 
 CREATE VIEW attain_scorecard WITH (security_invoker) AS
-	WITH best AS (
-		SELECT DISTINCT ON (m.region, m.year, m.target_report, m.target_seq) m.*
-		FROM attain_match m
-		JOIN attain_statement a ON a.region = m.region AND a.year = m.year
-			AND a.report_id = m.actual_report AND a.seq = m.actual_seq
-		JOIN attain_indicator t ON t.region = m.region AND t.year = m.year
-			AND t.report_id = m.target_report AND t.seq = m.target_seq
-		ORDER BY m.region, m.year, m.target_report, m.target_seq,
-			a.measure <@ t.target IS NOT NULL DESC, a.aspect = t.aspect DESC, a.low IS NOT NULL DESC,
-			a.period = t.period DESC, a.from_table DESC, a.report_year DESC NULLS LAST,
-			a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC, a.report_id DESC, a.seq
-	),
-	contradicted AS (
-		SELECT DISTINCT region, year, key, aspect, period FROM attain_conflict
-	)
 	SELECT t.region, t.indicator, t.year, t.period, t.aspect,
 		t.target::text AS target, a.measure::text AS actual, t.unit,
 		coalesce(t.low, t.high) AS target_value,
@@ -57,16 +41,15 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 		a.measure - t.target AS margin,
 		CASE WHEN a.measure IS NULL THEN 'no actual value is stated'
 			ELSE attain_why(a.measure, t.target) END AS why,
-		c.key IS NOT NULL AS conflict,
+		(SELECT true FROM attain_conflict c
+			WHERE c.region = t.region AND c.year = t.year AND c.key = t.canonical
+				AND c.aspect = t.aspect AND c.period = t.period
+			LIMIT 1) IS NOT NULL AS conflict,
 		t.report_id AS target_report, a.report_id AS actual_report,
 		t.source AS target_source, a.source AS actual_source,
-		a.indicator AS actual_indicator, b.matched_by, b.similarity
-	FROM attain_promise t
-	LEFT JOIN best b ON b.region = t.region AND b.year = t.year
-		AND b.target_report = t.report_id AND b.target_seq = t.seq
-	LEFT JOIN attain_indicator a ON a.report_id = b.actual_report AND a.seq = b.actual_seq
-	LEFT JOIN contradicted c ON c.region = t.region AND c.year = t.year AND c.key = t.canonical
-		AND c.aspect = t.aspect AND c.period = t.period;
+		a.indicator AS actual_indicator, t.matched_by, t.similarity
+	FROM attain_match t
+	LEFT JOIN attain_indicator a ON a.report_id = t.actual_report AND a.seq = t.actual_seq;
 COMMENT ON VIEW attain_scorecard IS
 	'each target with what came of it: one row per region, indicator, period and aspect that has a target';
 COMMENT ON COLUMN attain_scorecard.region IS 'region of the report; ''#'' and the report''s number where it is not known';
@@ -87,30 +70,34 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 	SELECT 'target' AS role, t.region, t.indicator, t.year, t.period, t.aspect,
 		t.target::text AS value, s.indicator AS similar_indicator, s.similarity,
 		t.report_id, t.source
-	FROM attain_promise t
+	FROM attain_match t
 	LEFT JOIN LATERAL (
 		SELECT a.indicator, indicator_similarity(t.indicator, a.indicator) AS similarity
 		FROM attain_outcome a
 		WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
 		ORDER BY 2 DESC, a.report_id DESC, a.seq
 		LIMIT 1) AS s ON s.similarity > 0
-	WHERE NOT EXISTS (SELECT FROM attain_match m
-		WHERE m.region = t.region AND m.year = t.year
-			AND m.target_report = t.report_id AND m.target_seq = t.seq)
+	WHERE t.actual_report IS NULL
 	UNION ALL
 	SELECT 'actual', a.region, a.indicator, a.year, a.period, a.aspect,
 		a.measure::text, s.indicator, s.similarity,
 		a.report_id, a.source
-	FROM attain_outcome a
+	FROM attain_fact a
 	LEFT JOIN LATERAL (
-		SELECT t.indicator, indicator_similarity(t.indicator, a.indicator) AS similarity
+		SELECT t.indicator, t.canonical, indicator_similarity(t.indicator, a.indicator) AS similarity
 		FROM attain_statement t
 		WHERE t.region = a.region AND t.year = a.year AND t.aspect = a.aspect AND t.role = 'target'
-		ORDER BY 2 DESC, t.report_id DESC, t.seq
+		ORDER BY 3 DESC, t.report_id DESC, t.seq
 		LIMIT 1) AS s ON s.similarity > 0
-	WHERE NOT EXISTS (SELECT FROM attain_match m
-		WHERE m.region = a.region AND m.year = a.year
-			AND m.actual_report = a.report_id AND m.actual_seq = a.seq);
+	WHERE (SELECT true FROM attain_statement t
+			WHERE t.region = a.region AND t.year = a.year AND t.canonical = a.canonical AND t.role = 'target'
+				AND (t.aspect = a.aspect OR a.aspect = 'completion')
+				AND attain_period_answers(a.period, t.period)
+			LIMIT 1) IS NULL
+		AND (SELECT true FROM attain_match m
+			WHERE m.region = a.region AND m.year = a.year AND m.canonical = s.canonical AND m.aspect = a.aspect
+				AND m.actual_canonical = a.canonical
+			LIMIT 1) IS NULL;
 COMMENT ON VIEW attain_unmatched IS
 	'targets without an actual value and actual values without a target, with the most similar name on the other side';
 COMMENT ON COLUMN attain_unmatched.role IS 'target: a promise nobody reports on; actual: a value nobody promised';
@@ -118,6 +105,7 @@ COMMENT ON COLUMN attain_unmatched.role IS 'target: a promise nobody reports on;
 ALTER VIEW attain_statement OWNER TO @extowner@;
 ALTER VIEW attain_promise OWNER TO @extowner@;
 ALTER VIEW attain_outcome OWNER TO @extowner@;
+ALTER VIEW attain_fact OWNER TO @extowner@;
 ALTER VIEW attain_match OWNER TO @extowner@;
 ALTER VIEW attain_scorecard OWNER TO @extowner@;
 ALTER VIEW attain_conflict OWNER TO @extowner@;
