@@ -208,15 +208,17 @@ times(att_decimal *d, int64_t factor)
 }
 
 /* A growth in per cent, whether written in %, ‰, 成 or 倍. */
-static bool
-growth_percent(att_value *v)
+bool
+att_growth_percent(att_value *v)
 {
 	att_unit	percent = unit_of("%");
 	char		text[ATT_UNIT_TEXT];
 
-	if (att_unit_is_percent(&v->unit))
+	if (att_unit_is_percent(&v->unit) || att_unit_is_points(&v->unit))
 	{
 		att_unit_print(&v->unit, text);
+		if (att_unit_is_points(&v->unit))
+			return false;
 		if (strcmp(text, "%") == 0)
 			return true;
 		if (!att_unit_convert(&v->low, &v->unit, &percent, &v->low))
@@ -485,7 +487,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		if (percent || strcmp(unit, "倍") == 0)
 		{
 			v->aspect = ATT_GROWTH;
-			if (!growth_percent(v))
+			if (!att_growth_percent(v))
 				return ATT_PHRASE_TOO_LONG;
 		}
 		else
@@ -784,9 +786,14 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 		{
 			/* 高于全市28%的平均水平 has its figure inside; 高于地区生产总值
 			 * 26个百分点 is a number's phrase */
-			if (end < hi && att_is_digit(cp[end]) &&
-				!(end - ref >= 2 && att_numeral_power(cp[end]) == 0))
-				return false;
+			if (end < hi && att_is_digit(cp[end]))
+			{
+				quantity	q;
+
+				if (read_quantity(cp, end, hi, &q) != ATT_PHRASE_OK ||
+					!att_unit_is_percent(&q.unit))
+					return false;
+			}
 			claim_of(out, c->claim, cp, pos, end, ref, end);
 			return true;
 		}

@@ -53,6 +53,9 @@ extern bool att_number_starts(const uint32_t *cp, size_t n, size_t pos);
 extern att_phrase_error att_phrase_at(const uint32_t *cp, size_t lo, size_t hi,
 									  size_t pos, att_phrase *out);
 
+/* A growth written in %, ‰, 成 or 倍, in per cent; false if it is none. */
+extern bool att_growth_percent(att_value *v);
+
 /* A phrase without a number that starts at pos (高于全市平均水平, 持平, 全覆盖,
  * 翻番, 完成市下达目标, 清零 ...); false if none does. */
 extern bool att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi,

@@ -68,6 +68,27 @@ ranks(const uint32_t *cp, size_t from, size_t pos)
 	return has_word(cp, lo, pos, words);
 }
 
+static bool
+is_times(const att_unit *u)
+{
+	char		text[ATT_UNIT_TEXT];
+
+	att_unit_print(u, text);
+	return strcmp(text, "倍") == 0;
+}
+
+/* 2.1 times as much is a growth of 110 % */
+static void
+times_growth(att_value *v)
+{
+	att_decimal one = att_decimal_int(-1);
+	att_value	g = *v;
+
+	g.aspect = ATT_GROWTH;
+	if (att_decimal_add(&g.low, &one, &g.low) && g.low.coef >= 0 && att_growth_percent(&g))
+		*v = g;
+}
+
 typedef enum verdict
 {
 	REJECT,						/* no value; go on behind it */
@@ -96,8 +117,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	{
 		if (!ph->ordinal)
 			return led ? ACCEPT : REJECT;
-		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, "的") &&
-			!att_text_starts(cp + ph->end, to - ph->end, "和"))
+		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, "和"))
 			return REJECT;
 		return cell || ranks(cp, from, a) ? ACCEPT : REJECT;
 	}
@@ -124,7 +144,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		if (cell && !chinese)
 			return ACCEPT;
 		if (v->unit.factor[0].power >= 4 && !chinese)
-			return post_noun ? REJECT : ACCEPT;
+			return post_noun && att_text_starts(cp + ph->end, to - ph->end, "级") ? REJECT : ACCEPT;
 		if (chinese)
 		{
 			/* 突破千亿, 超万亿 */
@@ -132,7 +152,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 				return ACCEPT;
 			return REJECT;
 		}
-		if (post_noun || !led || !ph->reached)
+		if (post_noun || !led || !ph->reached || next == LIST)
 			return REJECT;
 		if (b - a >= 5 && v->low.scale == 0 && v->low.coef > 99999)
 			return REJECT;
@@ -140,6 +160,12 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return ACCEPT;
 	}
 
+	if (strcmp(unit, "周年") == 0 || strcmp(unit, "届") == 0 || strcmp(unit, "周岁") == 0 ||
+		strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "月") == 0)
+	{
+		if (chinese)
+			return REJECT;
+	}
 	if (chinese)
 	{
 		bool		share = att_unit_is_percent(&v->unit);
@@ -170,8 +196,20 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		for (size_t i = a; i < a + len && i < ph->unit_start; i++)
 			if (att_numeral_power(cp[i]) >= 2 && i > a)
 				return strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0 ? REJECT : ACCEPT;
+		/* 新设两个: what is new is counted */
+		for (size_t i = a > from + 4 ? a - 4 : from; i < a; i++)
+			if (cp[i] == 0x65B0 && len >= 2 && post_noun && i + 3 >= a - 1 &&
+				(strcmp(unit, "个") == 0 || strcmp(unit, "家") == 0 || strcmp(unit, "所") == 0))
+				return ACCEPT;
 		return REJECT;
 	}
+
+	/* 产值10亿元以上高新企业, 50万元以下账款: which ones, not how much */
+	if ((v->form == ATT_GE || v->form == ATT_LE) && ph->end > b && post_noun && ph->start == a &&
+		!led && !att_unit_is_percent(&v->unit) && !att_unit_is_count(&v->unit))
+		return REJECT;
+	if (post_noun && att_text_starts(cp + ph->end, to - ph->end, "覆盖率"))
+		return REJECT;
 
 	/* times and dates */
 	if (strcmp(unit, "年") == 0)
@@ -397,7 +435,8 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			{
 				att_unit	u;
 
-				if (att_unit_read(cp + k, to - k, &u) == 0 && cp[k] != ',' && cp[k] != '.')
+				if (att_unit_read(cp + k, to - k, &u) == 0 && cp[k] != ',' && cp[k] != '.' &&
+					cp[k] != 0x591A && cp[k] != 0x4F59)
 				{
 					i = k;
 					continue;
@@ -574,6 +613,23 @@ found:
 					(att_is_digit(cp[x + 1]) || att_number_starts(cp, m.pre_to, x + 1) ||
 					 cp[x + 1] == 0x4E0A || cp[x + 1] == 0x201C))
 					m.pre_to = (uint32_t) x;
+			/* 高于全国12.7个百分点: what it is compared with is no part of the name */
+			if (att_unit_is_points(&m.ph.value.unit) || m.ph.value.aspect == ATT_CHANGE)
+			{
+				static const char *const than[] = {"高于", "低于", "快于", "高出", "领先", "超过", NULL};
+
+				for (const char *const *w = than; *w; w++)
+				{
+					size_t		d = att_find(cp + m.pre_from, m.pre_to - m.pre_from, *w);
+
+					if (d < m.pre_to - m.pre_from && m.pre_to - m.pre_from - d < 16)
+						m.pre_to = (uint32_t) (m.pre_from + d);
+				}
+			}
+			/* 是2015年的2.1倍: as much more */
+			if (m.base_year > 0 && m.ph.value.aspect == ATT_LEVEL && is_times(&m.ph.value.unit) &&
+				m.ph.num_start > from && cp[m.ph.num_start - 1] == 0x7684)
+				times_growth(&m.ph.value);
 			/* 完成总体工程量的39.5%: how much of it is done */
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) &&
 				!m.ph.qualitative)
@@ -660,12 +716,44 @@ found:
 			if (spelled)
 				a->ph.value.unit.factor[0].power = power;
 		}
+		/* 12.7个、12个百分点 */
+		else if ((b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND) && b->pre_from == b->pre_to &&
+				 a->post_from == a->post_to && att_unit_is_points(&b->ph.value.unit) &&
+				 att_unit_is_count(&a->ph.value.unit) && !a->ph.qualitative)
+		{
+			char		text[ATT_UNIT_TEXT];
+
+			att_unit_print(&a->ph.value.unit, text);
+			if (strcmp(text, "个") == 0)
+			{
+				a->ph.value.unit = b->ph.value.unit;
+				a->ph.value.aspect = ATT_CHANGE;
+			}
+		}
 	}
 	for (size_t k = 1; k < out->n; k++)
 	{
 		att_mention *a = &out->m[k - 1];
 		att_mention *b = &out->m[k];
 
+		/* 增长72.9%和2.7倍; 是2010年的1.64倍和26.5倍 */
+		if ((b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND) && b->pre_from == b->pre_to &&
+			b->ph.lead == b->ph.num_start && a->ph.value.aspect == ATT_GROWTH && is_times(&b->ph.value.unit) &&
+			b->ph.value.aspect == ATT_LEVEL)
+		{
+			if (a->base_year > 0 && a->ph.num_start > from && cp[a->ph.num_start - 1] == 0x7684)
+				times_growth(&b->ph.value);
+			else if (a->base_year > 0 && a->same_aspect)
+				times_growth(&b->ph.value);
+			else
+			{
+				b->ph.value.aspect = ATT_GROWTH;
+				b->ph.value.down = a->ph.value.down;
+				att_growth_percent(&b->ph.value);
+			}
+			b->base_year = a->base_year;
+			b->same_aspect = true;
+		}
 		if ((b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND) && b->pre_from == b->pre_to &&
 			b->ph.lead == b->ph.num_start && a->post_from == a->post_to &&
 			!a->ph.qualitative && !b->ph.qualitative && b->ph.value.aspect == ATT_LEVEL &&
@@ -674,6 +762,7 @@ found:
 		{
 			b->ph.value.aspect = a->ph.value.aspect;
 			b->ph.value.down = a->ph.value.down;
+			b->base_year = a->base_year;
 			b->ph.annual = a->ph.annual;
 			b->same_aspect = true;
 		}

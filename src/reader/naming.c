@@ -11,6 +11,7 @@
 #include "lexicon/indicators.h"
 #include "lexicon/name_attr.h"
 #include "lexicon/name_carry.h"
+#include "lexicon/name_head.h"
 #include "lexicon/name_lead.h"
 #include "lexicon/name_pred.h"
 #include "lexicon/name_tail.h"
@@ -154,6 +155,18 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 			(*to)--;
 			more = true;
 		}
+		else if (cp[*to - 1] == 0x5E74 || cp[*to - 1] == 0x5EA6 || cp[*to - 1] == 0x6708 || cp[*to - 1] == 0x6B21)
+		{
+			/* 连续16年, 连续11个季度 */
+			size_t		lo = *to > *from + 9 ? *to - 9 : *from;
+			size_t		k = att_find(cp + lo, *to - lo, "连续");
+
+			if (k < *to - lo)
+			{
+				*to = lo + k;
+				more = true;
+			}
+		}
 	}
 }
 
@@ -211,6 +224,46 @@ split_list(const uint32_t *cp, size_t from, size_t to, size_t *start, size_t *en
 	return n;
 }
 
+/* 规模占全市: a property and what it is a share of */
+static bool
+starts_with_attr(const uint32_t *cp, size_t a, size_t b)
+{
+	size_t		len;
+
+	return att_lexicon_longest(&att_name_attr, cp + a, b - a, &len) >= 0 && a + len < b &&
+		cp[a + len] == 0x5360;
+}
+
+/*
+ * 引进甲公司、乙公司等66家企业: what stands before 等 are examples; the verb in
+ * front of them stays.
+ */
+static void
+drop_examples(const uint32_t *cp, size_t a, size_t *b)
+{
+	size_t		first = a;
+	size_t		keep = a;
+
+	if (*b <= a || cp[*b - 1] != 0x7B49)
+		return;
+	while (first < *b && cp[first] != LIST)
+		first++;
+	for (size_t i = a; i < first; i++)
+	{
+		size_t		len;
+
+		if (att_lexicon_longest(&att_name_carry, cp + i, first - i, &len) >= 0 ||
+			att_lexicon_longest(&att_name_verb, cp + i, first - i, &len) >= 0)
+		{
+			keep = i + len;
+			if (i == a)
+				break;
+			i += len - 1;
+		}
+	}
+	*b = keep;
+}
+
 #define LIST_MAX	16
 
 /*
@@ -254,7 +307,22 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 			}
 		}
 	}
-	/* 规上工业企业营业收入、利润总额: what the first says for all is not cut */
+	/* 万元GDP电耗、水耗: per what, for all */
+	{
+		size_t		len;
+		size_t		a = start[0];
+		size_t		b = end[0];
+
+		att_naming_trim(cp, &a, &b);
+		if (att_lexicon_longest(&att_name_head, cp + a, b - a, &len) >= 0 && len < b - a)
+		{
+			head_from = a;
+			head_to = a + len;
+			for (int i = 1; i < n; i++)
+				if (att_lexicon_longest(&att_name_head, cp + start[i], end[i] - start[i], &len) >= 0)
+					head_to = head_from;
+		}
+	}
 	for (int i = 0; i < n; i++)
 	{
 		size_t		a = start[i];
@@ -275,7 +343,7 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 
 void
 att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *mentions,
-				const att_name *given, att_name *names)
+				const att_name *given, att_name *topic, att_name *names)
 {
 	att_name	base = {.n = 0};
 	att_name	carry = {.n = 0};
@@ -383,9 +451,17 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			if (cut < b - a)
 				b = a + cut;
 		}
+		if (pb > pa && !percent)
+			drop_examples(cp, a, &b);
 		att_naming_trim(cp, &a, &b);
-		/* what a percentage says is not in the words behind it */
-		if (percent && !(a == b))
+		if (m->ph.value.aspect == ATT_RANK)
+			while (b > a && (cp[b - 1] == 0x5C45 || cp[b - 1] == 0x5217 || cp[b - 1] == 0x6392))
+				b--;			/* 居 列 排 */
+		/* what a percentage says is in the words before it, unless it stands
+		 * there without a verb: 事项100%进驻综合窗口 */
+		if (percent && !(a == b) &&
+			!(m->ph.value.aspect == ATT_LEVEL && m->ph.lead == m->ph.num_start && !m->ph.qualitative &&
+			  pb > pa + 1 && cp[pa] != 0x7684))
 			pb = pa;
 		if (pb > pa)
 		{
@@ -415,6 +491,18 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			continue;
 		}
 
+		if (base.n == 0 && !given && topic_to == topic_from && topic->n > 0 && i == 0 &&
+			whole(&att_name_attr, cp, a, b))
+			base = *topic;
+		if (pa == pb && a < b && (base.n > 0 || given) && m->joint != ATT_JOINT_START &&
+			(cp[a] == 0x5360 || starts_with_attr(cp, a, b)))
+		{
+			/* 占全国的1/4, 规模占全市: of what stood before */
+			*name = base.n > 0 ? base : *given;
+			att_name_add(name, cp, a, b);
+			last = *name;
+			continue;
+		}
 		if (pa == pb && whole(&att_name_attr, cp, a, b) && (base.n > 0 || given))
 		{
 			/* 面积50.3万平方米: of what stood before */
@@ -469,7 +557,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		}
 
 		/* carried verb over a list */
-		if (listed && carry.n > 0 && !percent)
+		if (listed && carry.n > 0 && !percent && m->ph.value.aspect != ATT_RANK)
 		{
 			size_t		len;
 			bool		own = a < b && (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0 ||
@@ -527,6 +615,10 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		last = *name;
 	}
 
+	if (topic_to > topic_from)
+		att_name_set(topic, cp, topic_from, topic_to);
+	else if (base.n > 0)
+		*topic = base;
 	for (size_t i = 0; i < mentions->n; i++)
 	{
 		size_t		a = 0;

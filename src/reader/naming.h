@@ -30,11 +30,12 @@ typedef struct att_naming
 /*
  * Names all values of a sentence: names[i] belongs to mentions->m[i].
  * from: where the sentence starts.  given: a name that stands outside (the
- * name cell of a row); n 0 if none.
+ * name cell of a row); NULL if none.  topic: what the
+ * sentence before was about; set to what this one is about.
  */
 extern void att_naming_read(const uint32_t *cp, size_t from, size_t to,
 							const att_mentions *mentions, const att_name *given,
-							att_name *names);
+							att_name *topic, att_name *names);
 
 /* Drops words that say nothing at the ends of cp[*from..*to). */
 extern void att_naming_trim(const uint32_t *cp, size_t *from, size_t *to);

@@ -31,6 +31,7 @@ typedef struct reader
 	att_mentions mentions;
 	att_name   *names;
 	size_t		names_cap;
+	att_name	topic;			/* what the last sentence was about */
 	bool		estimates;		/* 预计(下同): all that follows is expected */
 } reader;
 
@@ -317,7 +318,11 @@ read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_
 								  cap * sizeof(att_name));
 		r->names_cap = cap;
 	}
-	att_naming_read(cp, from, to, &r->mentions, given, r->names);
+	{
+		att_name	own = {.n = 0};
+
+		att_naming_read(cp, from, to, &r->mentions, given, given ? &own : &r->topic, r->names);
+	}
 	for (size_t i = 0; i < r->mentions.n; i++)
 		emit(r, &r->mentions.m[i], &r->names[i], ctx, source_from, source_to);
 }
