@@ -10,8 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef __int128 att_int128;
-typedef unsigned __int128 att_uint128;
+/* callers' allocators align to 8 bytes, as palloc does */
+typedef __int128 att_int128 __attribute__((aligned(8)));
+typedef unsigned __int128 att_uint128 __attribute__((aligned(8)));
 
 #define ATT_DECIMAL_DIGITS	36
 #define ATT_DECIMAL_SCALE	30
@@ -29,6 +30,18 @@ extern size_t att_decimal_print(const att_decimal *d, char *buf);
 extern att_decimal att_decimal_int(int64_t i);
 /* -1, 0, 1 by value: 1.10 equals 1.1; never overflows */
 extern int	att_decimal_cmp(const att_decimal *a, const att_decimal *b);
+
+/* A number to multiply with: num / den * 10^power; num and den above 0. */
+typedef struct att_ratio
+{
+	int64_t		num;
+	int64_t		den;
+	int			power;			/* -300..300 */
+} att_ratio;
+
+/* a * x against b * y, exactly */
+extern int	att_decimal_cmp_scaled(const att_decimal *a, const att_ratio *x,
+								   const att_decimal *b, const att_ratio *y);
 extern bool att_decimal_add(const att_decimal *a, const att_decimal *b, att_decimal *out);
 extern bool att_decimal_mul(const att_decimal *a, const att_decimal *b, att_decimal *out);
 /* moves the point: d * 10^power, without trailing work on zeros */

@@ -13,11 +13,21 @@
 #define ATT_UNIT_FACTORS	4
 #define ATT_UNIT_WORD		32	/* code points of an unknown unit, at most */
 
+/* How a factor is tied to the one before it. */
+typedef enum att_unit_link
+{
+	ATT_LINK_FIRST = 0,
+	ATT_LINK_TIMES,				/* 平方公里·月 */
+	ATT_LINK_PER,				/* 元/人, 元每人 */
+	ATT_LINK_BESIDE				/* 台(套): said beside it, does not count */
+} att_unit_link;
+
 /* One factor: power of ten, then a unit; under is true below the line. */
 typedef struct att_unit_factor
 {
 	uint16_t	code;			/* of units.tsv; 0 is no unit (a bare number) */
-	uint8_t		power;			/* 0 3 4 6 7 8 11 12: 千 万 百万 千万 亿 千亿 万亿 */
+	uint8_t		power;			/* 0 2..16: 百 千 万 十万 ... 亿 ... 万亿 */
+	uint8_t		link;			/* att_unit_link */
 	bool		under;
 } att_unit_factor;
 
@@ -49,16 +59,30 @@ extern bool att_unit_word(const uint32_t *cp, size_t n, att_unit *out);
 #define ATT_UNIT_TEXT	200
 extern size_t att_unit_print(const att_unit *u, char *buf);
 
-/* Dimension as a small number, equal exactly where units convert into each
- * other; all classifiers and the bare number share one. */
-extern int	att_unit_dimension_cmp(const att_unit *a, const att_unit *b);
+/* A known unit by its UTF-8 spelling: "%", "个百分点", "位". */
+extern att_unit att_unit_named(const char *spelling);
 
-/* Is it the per cent sign / percentage points / a place (位 名)? */
+/* The same text when printed? */
+extern bool att_unit_same(const att_unit *a, const att_unit *b);
+
+/* A total order of dimensions, 0 exactly where units convert into each other;
+ * all classifiers and the bare number share one.  Part of the order of stored
+ * values: it must never change. */
+extern int	att_unit_dimension_cmp(const att_unit *a, const att_unit *b);
+/* A hash that is the same for units of one dimension. */
+extern uint32_t att_unit_dimension_hash(const att_unit *u);
+
+/* Is it the per cent sign / percentage points / a classifier or nothing? */
 extern bool att_unit_is_percent(const att_unit *u);
 extern bool att_unit_is_points(const att_unit *u);
 extern bool att_unit_is_count(const att_unit *u);
+/* % ‰ 个百分点 成 倍 */
+extern bool att_unit_is_share(const att_unit *u);
 
-/* Factor to the dimension's base unit as num/den * 10^power. */
+/* Is this the form that reading gives: known codes and powers, sound links? */
+extern bool att_unit_valid(const att_unit *u);
+
+/* Factor to the dimension's base unit as num/den * 10^power, in lowest terms. */
 extern void att_unit_scale(const att_unit *u, int64_t *num, int64_t *den, int *power);
 
 /* d, in unit from, written in unit to; false where dimensions differ, the

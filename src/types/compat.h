@@ -1,0 +1,23 @@
+/*
+ * compat.h
+ *	  What differs between the servers we build for, PostgreSQL 15 and newer.
+ */
+#ifndef ATT_COMPAT_H
+#define ATT_COMPAT_H
+
+#include "postgres.h"
+#include "fmgr.h"
+
+#if PG_VERSION_NUM >= 160000
+#include "nodes/miscnodes.h"
+#include "varatt.h"
+#else
+/* no soft errors yet: an input function that fails throws */
+#define ereturn(escontext, dummy_value, ...) \
+	do { (void) (escontext); ereport(ERROR, __VA_ARGS__); return dummy_value; } while (0)
+#define errsave(escontext, ...) \
+	do { (void) (escontext); ereport(ERROR, __VA_ARGS__); } while (0)
+#define SOFT_ERROR_OCCURRED(escontext) ((void) (escontext), false)
+#endif
+
+#endif							/* ATT_COMPAT_H */

@@ -1,0 +1,22 @@
+/*
+ * env_pg.h
+ *	  The plain C floors inside a server: memory of the current context,
+ *	  cancellable, with limits as errors; and text in UTF-8.
+ */
+#ifndef ATT_ENV_PG_H
+#define ATT_ENV_PG_H
+
+#include "postgres.h"
+#include "language/env.h"
+
+/* Allocates in the memory context that is current at the call of this. */
+extern att_env att_env_pg(void);
+
+/* A text of the server's encoding as UTF-8.  Refuses SQL_ASCII where the text
+ * is not plain ASCII.  The result may be the argument itself. */
+extern att_str att_utf8_from_server(const char *s, size_t len);
+
+/* UTF-8 as a NUL-terminated string of the server's encoding, palloc'd. */
+extern char *att_utf8_to_server(const char *s, size_t len);
+
+#endif							/* ATT_ENV_PG_H */

@@ -1,0 +1,61 @@
+/*
+ * main.c
+ *	  Runs every test file of the library.
+ */
+#include "unit.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "language/text.h"
+
+int			unit_passed;
+int			unit_failed;
+
+static uint64_t state;
+
+uint64_t
+unit_random(void)
+{
+	/* splitmix64 */
+	uint64_t	z = (state += UINT64_C(0x9E3779B97F4A7C15));
+
+	z = (z ^ (z >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+	z = (z ^ (z >> 27)) * UINT64_C(0x94D049BB133111EB);
+	return z ^ (z >> 31);
+}
+
+size_t
+unit_cps(const char *utf8, uint32_t *cp, size_t cap)
+{
+	const char *end = utf8 + strlen(utf8);
+	size_t		n = 0;
+
+	while (utf8 < end && n < cap)
+		cp[n++] = att_utf8_next(&utf8, end);
+	return n;
+}
+
+/* One line here for each file. */
+extern void test_decimal(void);
+extern void test_unit(void);
+extern void test_value(void);
+
+static void (*const tests[]) (void) = {
+	test_decimal,
+	test_unit,
+	test_value,
+};
+
+int
+main(void)
+{
+	const char *seed = getenv("ATT_SEED");
+
+	state = seed ? strtoull(seed, NULL, 10) : (uint64_t) time(NULL);
+	printf("seed %llu\n", (unsigned long long) state);
+	for (size_t i = 0; i < sizeof(tests) / sizeof(tests[0]); i++)
+		tests[i] ();
+	printf("%d passed, %d failed\n", unit_passed, unit_failed);
+	return unit_failed != 0;
+}
