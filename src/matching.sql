@@ -75,33 +75,34 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 				a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC, a.report_id DESC, a.seq
 			LIMIT 1)
 		UNION ALL
-		-- no name or alias meets: the most similar one of which no target has
-		-- the name, nor one more like it
-		(SELECT a.report_id, a.seq, a.canonical, 'similarity', s.similarity
-			FROM attain_outcome a
-			CROSS JOIN LATERAL (SELECT indicator_similarity(t.indicator, a.indicator)) AS s (similarity)
-			WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
-				AND t.canonical <> '' AND a.canonical <> ''
-				AND s.similarity >= attain_similarity_threshold()
-				AND attain_period_answers(a.period, t.period)
-				AND a.measure <@ t.target IS NOT NULL
-				AND (SELECT true FROM attain_outcome o
-					WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
-						AND (o.aspect = t.aspect OR o.aspect = 'completion')
-						AND attain_period_answers(o.period, t.period)
-					LIMIT 1) IS NULL
-				AND (SELECT true FROM attain_statement p
-					WHERE p.region = a.region AND p.year = a.year AND p.canonical = a.canonical
-						AND p.role = 'target' AND p.aspect = a.aspect
-					LIMIT 1) IS NULL
-				AND (SELECT true FROM attain_statement p
-					WHERE p.region = a.region AND p.year = a.year AND p.canonical <> t.canonical
-						AND p.role = 'target' AND p.aspect = a.aspect
-						AND indicator_similarity(p.indicator, a.indicator) > s.similarity
-					LIMIT 1) IS NULL
-			ORDER BY s.similarity DESC, a.low IS NOT NULL DESC, a.period = t.period DESC, a.from_table DESC,
-				a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
-				a.report_id DESC, a.seq
-			LIMIT 1)) AS b ON true;
+		-- No name or alias meets: the most similar name that no target has,
+		-- unless it is more like another target's.
+		(SELECT x.report_id, x.seq, x.canonical, 'similarity', x.similarity
+			FROM (SELECT a.report_id, a.seq, a.canonical, a.indicator, s.similarity
+				FROM attain_outcome a
+				CROSS JOIN LATERAL (SELECT indicator_similarity(t.indicator, a.indicator)) AS s (similarity)
+				WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
+					AND t.canonical <> '' AND a.canonical <> ''
+					AND s.similarity >= attain_similarity_threshold()
+					AND attain_period_answers(a.period, t.period)
+					AND a.measure <@ t.target IS NOT NULL
+					AND (SELECT true FROM attain_outcome o
+						WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
+							AND (o.aspect = t.aspect OR o.aspect = 'completion')
+							AND attain_period_answers(o.period, t.period)
+						LIMIT 1) IS NULL
+					AND (SELECT true FROM attain_statement p
+						WHERE p.region = a.region AND p.year = a.year AND p.canonical = a.canonical
+							AND p.role = 'target' AND p.aspect = a.aspect
+						LIMIT 1) IS NULL
+				ORDER BY s.similarity DESC, a.low IS NOT NULL DESC, a.period = t.period DESC, a.from_table DESC,
+					a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
+					a.report_id DESC, a.seq
+				LIMIT 1) AS x
+			WHERE (SELECT true FROM attain_statement p
+					WHERE p.region = t.region AND p.year = t.year AND p.canonical <> t.canonical
+						AND p.role = 'target' AND p.aspect = t.aspect
+						AND indicator_similarity(p.indicator, x.indicator) > x.similarity
+					LIMIT 1) IS NULL)) AS b ON true;
 COMMENT ON VIEW attain_match IS
 	'each target that counts with the statement that answers it, and how their names met';

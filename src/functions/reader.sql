@@ -46,6 +46,6 @@ COMMENT ON FUNCTION indicator_key(text) IS
 
 CREATE FUNCTION indicator_similarity(text, text) RETURNS real
 	AS 'MODULE_PATHNAME', 'attain_indicator_similarity'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 500;
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 50;
 COMMENT ON FUNCTION indicator_similarity(text, text) IS
 	'how much two indicators'' names have in common, 0 to 1';
