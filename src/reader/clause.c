@@ -527,9 +527,8 @@ found:
 						break;
 					inner--;
 				}
-				else if (inner == 0 && is_boundary(c) &&
-						 !(c == ':' && 0))
-					break;
+				else if (inner == 0 && is_boundary(c) && !(c == ':' && k == lead && k == m.ph.num_start))
+					break;		/* 地区生产总值:1134亿元 is one */
 				k--;
 			}
 			if (k > lo)
@@ -677,6 +676,13 @@ found:
 				}
 			}
 			m.subject = m.pre_to > m.pre_from;
+			{
+				static const char *const having[] = {"现有", "拥有", "已有", "共有", "现已", NULL};
+				static const char *const summing[] = {"累计", NULL};
+
+				m.existing = has_word(cp, m.pre_from, m.ph.num_start, having);
+				m.cumulative = has_word(cp, m.pre_from, m.ph.num_start, summing);
+			}
 			for (size_t x = m.pre_from; x + 1 < m.ph.num_start && !m.respectively; x++)
 				if (cp[x] == 0x5206 && cp[x + 1] == 0x522B)
 					m.respectively = true;
@@ -766,8 +772,13 @@ found:
 			b->ph.annual = a->ph.annual;
 			b->same_aspect = true;
 		}
+		/* 比2010年翻了一番多,年均增长15%: from the same year on */
+		if (b->base_year == 0 && b->ph.annual && a->base_year > 0)
+			b->base_year = a->base_year;
 		if (b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND)
 		{
+			b->existing |= a->existing;
+			b->cumulative |= a->cumulative && b->ph.lead == b->ph.num_start;
 			if (b->ph.lead == b->ph.num_start)
 			{
 				b->ph.reached |= a->ph.reached;

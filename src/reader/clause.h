@@ -29,6 +29,8 @@ typedef struct att_mention
 	uint8_t		joint;			/* att_joint */
 	bool		semicolon;		/* the boundary in front is ; */
 	bool		subject;		/* words of its own stand in front of its verb */
+	bool		existing;		/* 现有, 拥有: a stock */
+	bool		cumulative;		/* 累计: a sum over time */
 	bool		in_brackets;
 	int			base_year;		/* 比2010年: compared with; 0 if none */
 	bool		respectively;	/* 分别 governs it */

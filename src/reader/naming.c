@@ -264,6 +264,82 @@ drop_examples(const uint32_t *cp, size_t a, size_t *b)
 	*b = keep;
 }
 
+/*
+ * What the clause in front of cp[to] is about, where it holds no value: its
+ * subject (项目扎实推进) or its object (推进项目建设).  False if it says nothing.
+ */
+static bool
+clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
+{
+	static const char *const works[] = {"工作", "建设", "改革", "力度", NULL};
+	size_t		s;
+	size_t		len;
+
+	if (to <= from)
+		return false;
+	*a = to;
+	while (*a > from && cp[*a - 1] != ',' && cp[*a - 1] != ';' && cp[*a - 1] != ':' && cp[*a - 1] != 0x3002)
+		(*a)--;
+	*b = to;
+	/* 扎实推进项目建设 starts with how */
+	att_naming_trim(cp, a, b);
+	while (*a < *b && att_lexicon_longest(&att_name_pred, cp + *a, *b - *a, &len) >= 0)
+		*a += len;
+	att_naming_trim(cp, a, b);
+	s = subject_end(cp, *a, *b);
+	if (s > *a + 1)
+		*b = s;
+	att_naming_trim(cp, a, b);
+	for (const char *const *w = works; *w; w++)
+	{
+		size_t		n = 2;
+
+		if (*b > *a + n + 1 && att_text_starts(cp + *b - n, n, *w) == n)
+		{
+			*b -= n;
+			break;
+		}
+	}
+	return *b > *a + 1 && *b - *a <= 24;
+}
+
+/* 国家级, 市级: one kind of what stood before */
+static bool
+only_grade(const uint32_t *cp, size_t a, size_t b)
+{
+	static const char *const grades[] = {"国家级", "省级", "市级", "区级", "县级", "部级", "世界级", "国际级", "省部级", "地市级",
+	"街镇级", "镇级", "村级", "国家", "省级以上", "市级以上", "国家级以上", "区级以上", NULL};
+
+	for (const char *const *w = grades; *w; w++)
+	{
+		size_t		len = att_text_starts(cp + a, b - a, *w);
+
+		if (len > 0 && len == b - a)
+			return true;
+	}
+	return false;
+}
+
+/* The name without the verbs at its ends: what the verbs are done to. */
+static void
+head_of(const att_name *base, att_name *head)
+{
+	size_t		len;
+	int			n = base->n;
+
+	*head = *base;
+	while (n > 0 && att_lexicon_longest_back(&att_name_verb_back, head->cp, 0, (size_t) n, &len) >= 0 &&
+		   (size_t) n >= len)
+		n -= (int) len;
+	head->n = n;
+	if (n == base->n && att_lexicon_longest(&att_name_carry, head->cp, (size_t) head->n, &len) >= 0 &&
+		(size_t) head->n > len)
+	{
+		memmove(head->cp, head->cp + len, (size_t) (head->n - (int) len) * sizeof(uint32_t));
+		head->n -= (int) len;
+	}
+}
+
 #define LIST_MAX	16
 
 /*
@@ -425,6 +501,19 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 				lb = la + cut;
 			if (spread(cp, mentions, i, k - i, la, lb, names))
 			{
+				bool		attrs = base.n > 0 && m->joint != ATT_JOINT_START;
+
+				/* 总量和增速分别位居第7和第14: of what stood before */
+				for (size_t x = i; x < k && attrs; x++)
+					attrs = whole(&att_name_attr, names[x].cp, 0, (size_t) names[x].n);
+				for (size_t x = i; x < k && attrs; x++)
+				{
+					att_name	own = names[x];
+
+					names[x] = base;
+					att_name_add(&names[x], own.cp, 0, (size_t) own.n);
+				}
+
 				/* 项目分别完成总体工程量的39.5%: what stands behind 分别 is for all */
 				if (cut < b - a && a + cut + 2 < b)
 				{
@@ -521,26 +610,24 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 
 		if (pa == pb && only_verbs(cp, a, b) && m->joint != ATT_JOINT_START)
 		{
+			size_t		ta;
+			size_t		tb;
+			size_t		prev = i > 0 ? mentions->m[i - 1].ph.end : from;
+
+			/* the clause in front says of what: 项目加快推进,集中开工5个 */
+			if (m->joint == ATT_JOINT_COMMA && m->pre_from > prev + 1 &&
+				clause_topic(cp, prev, m->pre_from - 1, &ta, &tb) && ta > prev)
+			{
+				att_name_set(name, cp, ta, tb);
+				att_name_add(name, cp, a, b);
+				last = *name;
+				base = *name;
+				continue;
+			}
 			/* 竣工2个: of what was begun before */
 			if (base.n > 0)
 			{
-				size_t		len;
-				int			n = base.n;
-				att_name	head = base;
-
-				/* the head is the name before without its own verb */
-				while (n > 0 && att_lexicon_longest_back(&att_name_verb_back, head.cp, 0, (size_t) n, &len) >= 0 &&
-					   (size_t) n > len)
-					n -= (int) len;
-				head.n = n;
-				/* a verb in front is its own: 新增A、改建B */
-				if (att_lexicon_longest(&att_name_carry, head.cp, (size_t) head.n, &len) >= 0 &&
-					(size_t) head.n > len && n == base.n)
-				{
-					memmove(head.cp, head.cp + len, (size_t) (head.n - (int) len) * sizeof(uint32_t));
-					head.n -= (int) len;
-				}
-				*name = head;
+				head_of(&base, name);
 				att_name_add(name, cp, a, b);
 				last = *name;
 				base = *name;
@@ -552,6 +639,77 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 				att_name_add(name, cp, a, b);
 				last = *name;
 				base = *name;
+				continue;
+			}
+		}
+
+		/* 其中国家级3家、市级10家 */
+		if (pa == pb && base.n > 0 && only_grade(cp, a, b))
+		{
+			att_name	head;
+
+			head_of(&base, &head);
+			att_name_set(name, cp, a, b);
+			att_name_add(name, head.cp, 0, (size_t) head.n);
+			last = *name;
+			continue;
+		}
+		/* 54个项目中25个投用、17个开工; 其中10个已投入使用 */
+		if (i > 0 && base.n > 0 && pb > pa && !percent)
+		{
+			size_t		x = pa;
+
+			if (cp[x] == 0x5DF2 && x + 1 < pb)	/* 已 */
+				x++;
+			if (a == b && (only_verbs(cp, x, pb) || x > pa))
+			{
+				head_of(&base, name);
+				att_name_add(name, cp, x, pb);
+				last = *name;
+				continue;
+			}
+		}
+		if (i > 0 && base.n > 0 && a < b && m->pre_from == mentions->m[i - 1].post_from &&
+			m->pre_from < m->pre_to)
+		{
+			size_t		mid = att_find(cp + m->pre_from, m->pre_to - m->pre_from, "中");
+
+			if (mid < m->pre_to - m->pre_from)
+			{
+				size_t		x = m->pre_from + mid + 1;
+				size_t		y = m->pre_to;
+
+				att_naming_trim(cp, &x, &y);
+				if (x < y && cp[x] == 0x5DF2)
+					x++;
+				*name = base;
+				att_name_add(name, cp, x, y);
+				if (pb > pa)
+					att_name_add(name, cp, pa, pb);
+				last = *name;
+				continue;
+			}
+		}
+		/* 托育服务体系,实现街镇全覆盖: where it covers all is not what does */
+		if (m->ph.qualitative && m->ph.value.aspect == ATT_LEVEL && m->joint == ATT_JOINT_COMMA &&
+			b - a <= 3 && a < b)
+		{
+			size_t		ta;
+			size_t		tb;
+			size_t		prev = i > 0 ? mentions->m[i - 1].ph.end : from;
+
+			if (m->pre_from > prev + 1 && clause_topic(cp, prev, m->pre_from - 1, &ta, &tb) && ta > prev)
+			{
+				att_name_set(name, cp, ta, tb);
+				att_name_add(name, cp, a, b);
+				last = *name;
+				continue;
+			}
+			if (base.n > 0)
+			{
+				*name = base;
+				att_name_add(name, cp, a, b);
+				last = *name;
 				continue;
 			}
 		}
@@ -586,7 +744,12 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 
 			carry.n = 0;
 			carry_post = false;
-			if (a < b && att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0)
+			if (pb > pa && only_verbs(cp, a, b))
+			{
+				att_name_set(&carry, cp, a, b);
+				carry_post = true;
+			}
+			else if (a < b && att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0)
 			{
 				att_name_set(&carry, cp, a, a + len);
 				carry_post = a + len == b && pb > pa;

@@ -136,9 +136,11 @@ is_stock(const att_mention *m, const att_name *name)
 		"竣工", "获批", "解决", "发放", "帮扶", "减免", "淘汰", "关停", "拆除", "整治", "投入", "总投资", "开展", "办理", "接待",
 	"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "压减", "安置", "处理", "化解", NULL};
 	static const char *const stocks[] = {"率", "总量", "水平", "强度", "比重", "占比", "密度", "拥有量", "总数", "规模", "数量", "总产值",
-	"收入", "人口", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能", NULL};
+	"收入", "人口", "人数", "位数", "户数", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能", NULL};
 
-	if (name_has(name, "新增") || name_has(name, "累计"))
+	if (m->existing)
+		return true;
+	if (m->cumulative || name_has(name, "新增") || name_has(name, "累计"))
 		return false;
 	for (const char *const *w = flows; *w; w++)
 		if (att_text_starts(name->cp, (size_t) name->n, *w))
@@ -241,7 +243,7 @@ emit(reader *r, const att_mention *m, const att_name *name, const att_context *c
 
 	/* 比2010年增长299%: over the years between */
 	if ((aspect == ATT_GROWTH || aspect == ATT_CHANGE) && m->base_year > 0 && period.to.year > 0 &&
-		!m->ph.annual && m->base_year + 1 < period.to.year - 1 && !m->time.part)
+		m->base_year + 1 < period.to.year - 1 && !m->time.part)
 		period = att_period_years(m->base_year + 1, period.to.year - 1);
 	/* PM2.5浓度改善16.5% */
 	if (aspect == ATT_GROWTH && polarity < 0 && !v.down && !m->ph.qualitative &&
@@ -373,7 +375,8 @@ read_paragraph(reader *r, const att_block *b)
 			if (start > e)
 				start = e;
 			lead = att_context_lead(&local, cp + start, e - start, first);
-			if (lead && first)
+			/* a lead-in that is a sentence of its own holds for those behind */
+			if (lead && (first || e - start < 40))
 				r->ctx = local;
 			if (att_find(cp + start, e - start, "(下同)") < e - start &&
 				att_find(cp + start, e - start, "预计") < e - start)
