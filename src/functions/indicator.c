@@ -31,17 +31,19 @@ PG_FUNCTION_INFO_V1(attain_indicator_key);
 Datum
 attain_indicator_key(PG_FUNCTION_ARGS)
 {
+	att_env		env = att_env_pg();
 	att_str		name = name_arg(PG_GETARG_DATUM(0));
 
-	PG_RETURN_TEXT_P(att_utf8_to_text(att_indicator_key(&att_env_pg, name.data, name.len)));
+	PG_RETURN_TEXT_P(att_utf8_to_text(att_indicator_key(&env, name.data, name.len)));
 }
 
 PG_FUNCTION_INFO_V1(attain_indicator_similarity);
 Datum
 attain_indicator_similarity(PG_FUNCTION_ARGS)
 {
+	att_env		env = att_env_pg();
 	att_str		a = name_arg(PG_GETARG_DATUM(0));
 	att_str		b = name_arg(PG_GETARG_DATUM(1));
 
-	PG_RETURN_FLOAT4((float4) att_indicator_similarity(&att_env_pg, a, b));
+	PG_RETURN_FLOAT4((float4) att_indicator_similarity(&env, a, b));
 }

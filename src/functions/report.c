@@ -103,6 +103,7 @@ typedef struct reading
 	MemoryContext caller;
 	TypeCacheEntry *daterange;
 	TypeCacheEntry *int4range;
+	att_env		env;			/* allocates in read */
 } reading;
 
 static void
@@ -117,6 +118,7 @@ reading_begin(FunctionCallInfo fcinfo, reading *r)
 	r->row = AllocSetContextCreate(CurrentMemoryContext, "attain row",
 								   ALLOCSET_SMALL_SIZES);
 	r->caller = MemoryContextSwitchTo(r->read);
+	r->env = att_env_pg();
 }
 
 static void
@@ -157,7 +159,7 @@ attain_parse_report(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(0))
 	{
 		text = att_report_to_utf8(PG_GETARG_DATUM(0));
-		rows = att_read_report(&att_env_pg, text.data, text.len, year);
+		rows = att_read_report(&r.env, text.data, text.len, year);
 
 		MemoryContextSwitchTo(r.row);
 		for (size_t i = 0; i < rows->n; i++)
@@ -214,7 +216,7 @@ attain_report_sections(PG_FUNCTION_ARGS)
 
 	reading_begin(fcinfo, &r);
 	text = att_report_to_utf8(PG_GETARG_DATUM(0));
-	n = att_read_sections(&att_env_pg, text.data, text.len, &section);
+	n = att_read_sections(&r.env, text.data, text.len, &section);
 	MemoryContextSwitchTo(r.row);
 	for (size_t i = 0; i < n; i++)
 	{
@@ -243,7 +245,7 @@ attain_split_reports(PG_FUNCTION_ARGS)
 
 	reading_begin(fcinfo, &r);
 	text = att_report_to_utf8(PG_GETARG_DATUM(0));
-	n = att_split_reports(&att_env_pg, text.data, text.len, &part);
+	n = att_split_reports(&r.env, text.data, text.len, &part);
 	MemoryContextSwitchTo(r.row);
 	for (size_t i = 0; i < n; i++)
 	{
@@ -267,6 +269,7 @@ attain_report_meta(PG_FUNCTION_ARGS)
 	TupleDesc	desc;
 	MemoryContext read,
 				caller;
+	att_env		env;
 	att_str		text;
 	att_meta	m;
 	DateADT		day;
@@ -280,9 +283,10 @@ attain_report_meta(PG_FUNCTION_ARGS)
 	read = AllocSetContextCreate(CurrentMemoryContext, "attain report",
 								 ALLOCSET_DEFAULT_SIZES);
 	caller = MemoryContextSwitchTo(read);
+	env = att_env_pg();
 	memset(&m, 0, sizeof m);
 	text = att_report_to_utf8(PG_GETARG_DATUM(0));
-	att_read_meta(&att_env_pg, text.data, text.len, &m);
+	att_read_meta(&env, text.data, text.len, &m);
 	MemoryContextSwitchTo(caller);
 
 	put_text(m.title, &values[0], &nulls[0]);
