@@ -5,7 +5,7 @@ CREATE FUNCTION attain_similarity_threshold() RETURNS real
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN 0.8::real;
 COMMENT ON FUNCTION attain_similarity_threshold() IS
-	'indicator_similarity from which two names are taken for one indicator where neither key nor alias tells';
+	'indicator_similarity above which two names are taken for one indicator where neither key nor alias tells';
 
 -- A year's target is also answered by what was done in its first eleven
 -- months, since reports are written in December.
@@ -83,7 +83,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 				CROSS JOIN LATERAL (SELECT indicator_similarity(t.indicator, a.indicator)) AS s (similarity)
 				WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
 					AND t.canonical <> '' AND a.canonical <> ''
-					AND s.similarity >= attain_similarity_threshold()
+					AND s.similarity > attain_similarity_threshold()
 					AND attain_period_answers(a.period, t.period)
 					AND a.measure <@ t.target IS NOT NULL
 					AND (SELECT true FROM attain_outcome o
