@@ -59,10 +59,60 @@ date_at(const uint32_t *cp, size_t n, size_t i, att_date *out, size_t *end)
 	return true;
 }
 
+/* 省, 区, 自治区: no name of a place */
+static bool
+is_generic(att_str region)
+{
+	static const char *const kinds[] = {"省", "市", "区", "县", "自治区", "自治州", "新区", "州", "旗", "全省", "全市", NULL};
+
+	if (region.len == 0)
+		return true;
+	for (const char *const *w = kinds; *w; w++)
+		if (strlen(*w) == region.len && memcmp(*w, region.data, region.len) == 0)
+			return true;
+	return false;
+}
+
+/* 在……省第十四届人民代表大会: the words between. */
+static void
+region_of_congress(const att_page *page, att_meta *out)
+{
+	const uint32_t *cp = page->text.cp;
+	size_t		n = page->text.n < 6000 ? page->text.n : 6000;
+
+	for (size_t i = 0; i < n; i++)
+	{
+		size_t		k = i;
+
+		if (att_text_starts(cp + i, n - i, "届人民代表大会") == 0)
+			continue;
+		/* 第十四 in front */
+		while (k > 0 && (att_numeral_digit(cp[k - 1]) >= 0 || att_numeral_power(cp[k - 1]) == 1 ||
+						 att_is_digit(cp[k - 1]) || cp[k - 1] == 0x7B2C))
+			k--;
+		for (size_t s = k; s > 0 && k - s < 16; s--)
+			if (cp[s - 1] == 0x5728)	/* 在 */
+			{
+				att_str		name;
+
+				if (s == k)
+					break;
+				name = att_text_utf8(page->env, cp + s, k - s);
+				if (!is_generic(name))
+				{
+					out->region = name;
+					return;
+				}
+			}
+			else if (!att_is_han(cp[s - 1]))
+				break;
+	}
+}
+
 typedef struct votes
 {
-	int			year[16];
-	int			n[16];
+	int			year[64];
+	int			n[64];
 	int			used;
 } votes;
 
@@ -75,7 +125,7 @@ vote(votes *v, int year, int weight)
 			v->n[i] += weight;
 			return;
 		}
-	if (v->used < 16)
+	if (v->used < 64)
 	{
 		v->year[v->used] = year;
 		v->n[v->used++] = weight;
@@ -98,6 +148,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 	size_t		n = page->text.n;
 	votes		review = {0};
 	votes		task = {0};
+	votes		spoken = {0};
 	size_t		title_from = 0;
 	size_t		title_to = 0;
 	int			title_year = 0;
@@ -149,6 +200,8 @@ att_outline_meta(const att_page *page, att_meta *out)
 		size_t		k;
 		size_t		stop;
 
+		if (len > 0 && ((i > 0 && cp[i - 1] == 0x4F4D) || att_text_starts(cp + i + len, n - i - len, "大会")))	/* 各位代表, 人民代表大会 */
+			continue;
 		if (len == 0)
 			len = att_text_starts(cp + i, n - i, "我受");
 		if (len == 0)
@@ -160,7 +213,8 @@ att_outline_meta(const att_page *page, att_meta *out)
 		{
 			size_t		l;
 
-			if (cp[stop] == ',' || cp[stop] == 0x3002 || cp[stop] == 0x3001)
+			if (cp[stop] == ',' || cp[stop] == 0x3002 || cp[stop] == 0x3001 || cp[stop] == ':' ||
+				cp[stop] == '\n')
 				break;
 			l = att_text_starts(cp + stop, n - stop, "人民政府");
 			if (l == 0)
@@ -173,9 +227,10 @@ att_outline_meta(const att_page *page, att_meta *out)
 			}
 		}
 	}
-	/* a province that calls itself 省 takes its name from the title */
-	if (title_to > title_from &&
-		(out->region.len == 0 || out->region.len <= 6))
+	/* 省, 区 alone: the name is where the congress meets, or in the title */
+	if (is_generic(out->region))
+		region_of_congress(page, out);
+	if (title_to > title_from && is_generic(out->region))
 	{
 		static const char *const ends[] = {"自治区", "自治州", "省", "市", "区", "县", "新区", "州", NULL};
 		size_t		s = title_from;
@@ -197,8 +252,6 @@ att_outline_meta(const att_page *page, att_meta *out)
 			{
 				/* 区 of 自治区 and 新区 belong to the name */
 				out->region = att_text_utf8(page->env, cp + s, i + len - s);
-				if (out->issuer.len <= 15)
-					out->issuer = att_text_utf8(page->env, cp + s, i + len - s);
 				break;
 			}
 		}
@@ -227,6 +280,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			if (out->delivered_on.year == 0 && i < 3000 && date_at(cp, n, i, &d, &dend) &&
 				dend + 40 < n && (contains(cp + dend, 40, "会议") || contains(cp + dend, 40, "大会")))
 				out->delivered_on = d;
+			vote(&spoken, y, 1);
 			if (!(i >= title_from && i < title_to))
 			{
 				bool		at_start = i == 0 || cp[i - 1] == '\n' || cp[i - 1] == 0x3001 || cp[i - 1] == ')' ||
@@ -262,6 +316,8 @@ att_outline_meta(const att_page *page, att_meta *out)
 				score += 6;
 			if (y == title_year)
 				score += 3;
+			/* a report without headings of its own: the year that it speaks of */
+			score = score * 1000 + votes_for(&spoken, y - 1);
 			if (score > best)
 			{
 				best = score;
@@ -272,7 +328,8 @@ att_outline_meta(const att_page *page, att_meta *out)
 	}
 
 	/* kind */
-	speech = contains(cp, n < 4000 ? n : 4000, "报告工作") || contains(cp, n < 4000 ? n : 4000, "报告政府工作") ||
+	speech = contains(cp, n < 4000 ? n : 4000, "作报告,请予审议") ||
+		contains(cp, n < 4000 ? n : 4000, "报告工作") || contains(cp, n < 4000 ? n : 4000, "报告政府工作") ||
 		contains(cp, n < 4000 ? n : 4000, "作政府工作报告") || contains(cp, n < 4000 ? n : 4000, "作工作报告");
 	news = contains(cp, head, "记者") || contains(cp, head, "日前") || contains(cp, head, "图为");
 	if (title_to > title_from)

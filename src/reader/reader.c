@@ -536,7 +536,7 @@ read_table(reader *r, size_t b, size_t e)
 			}
 			if (kind == ATT_COLUMN_MONEY)
 				att_name_add(&given, cp, col->from, col->from + 2);
-			read_words(r, cell[c].from, cell[c].to, &ctx, &given, true, block->from, block->to);
+			read_words(r, cell[c].from, cell[c].to, &ctx, &given, table.has_head, block->from, block->to);
 			/* a bare number takes the unit of its row or column */
 			for (size_t i = before; i < r->out->n; i++)
 			{
