@@ -51,8 +51,9 @@ COMMENT ON VIEW attain_outcome IS
 CREATE VIEW attain_fact WITH (security_invoker) AS
 	SELECT DISTINCT ON (region, year, canonical, aspect, period) *
 	FROM attain_outcome
-	ORDER BY region, year, canonical, aspect, period, role = 'actual' DESC,
-		from_table DESC, report_year DESC NULLS LAST, delivered_on DESC NULLS LAST, report_id DESC, seq;
+	ORDER BY region, year, canonical, aspect, period,
+		from_table DESC, report_year DESC NULLS LAST, delivered_on DESC NULLS LAST, role = 'actual' DESC,
+		report_id DESC, seq;
 COMMENT ON VIEW attain_fact IS
 	'the outcome that stands first for each region, indicator, period and aspect';
 

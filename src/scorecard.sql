@@ -28,7 +28,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 	WHERE f.canonical <> '' AND NOT measures_agree(f.measure, o.measure);
 COMMENT ON VIEW attain_conflict IS
 	'one indicator, period and aspect stated with different values, with both sources';
-COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: an actual before an estimate, a table before prose, a later report before an earlier one';
+COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: a table before prose, a later report before an earlier one';
 COMMENT ON COLUMN attain_conflict.difference IS 'between both numbers where they are in one unit';
 
 CREATE VIEW attain_scorecard WITH (security_invoker) AS

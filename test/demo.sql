@@ -38,10 +38,12 @@ FROM card
 WHERE n <= 8
 ORDER BY year, n;
 
-SELECT format('%s of %s promises kept, %s missed, %s without a number to tell.',
+\t on
+SELECT format('   %s of %s promises kept, %s missed, %s without a number to tell.',
 	count(*) FILTER (WHERE attained), count(*), count(*) FILTER (WHERE NOT attained),
 	count(*) FILTER (WHERE attained IS NULL)) AS " "
 FROM attain_scorecard WHERE actual IS NOT NULL;
+\t off
 
 \echo '3. Where the reports contradict each other.'
 \echo '   SELECT ... FROM attain_conflict'
