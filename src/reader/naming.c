@@ -471,7 +471,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		name->n = 0;
 
 		/* several values in a row without words between */
-		for (k = i + 1; k < mentions->n; k++)
+		for (k = i + 1; k < mentions->n && k - i <= LIST_MAX; k++)
 		{
 			const att_mention *x = &mentions->m[k];
 

@@ -32,6 +32,7 @@ typedef struct reading
 	line	   *lines;
 	size_t		n;
 	size_t		cap;
+	bool		open_comment;	/* a comment that does not end was seen */
 	bool		in_row;			/* between <tr> and </tr> */
 	bool		space;			/* white space is pending */
 	int			spaces;			/* how many characters, at the start of a line */
@@ -59,6 +60,15 @@ end_line(reading *r)
 	const att_env *env = r->page->env;
 
 	r->cur.to = (uint32_t) t->n;
+	r->space = false;
+	if (r->cur.to == r->cur.from)
+	{
+		/* nothing there; blank lines mean nothing */
+		memset(&r->cur, 0, sizeof(r->cur));
+		r->cur.from = (uint32_t) t->n;
+		r->spaces = 0;
+		return;
+	}
 	if (r->n == r->cap)
 	{
 		size_t		cap = r->cap ? r->cap * 2 : 256;
@@ -129,11 +139,16 @@ read_tag(reading *r, const char *p)
 
 	if (left >= 4 && memcmp(p, "<!--", 4) == 0)
 	{
-		for (q = p + 4; q + 3 <= r->end && memcmp(q, "-->", 3) != 0; q++)
-			if (q - p > 16 * TAG_MAX)
-				return false;
-		if (q + 3 > r->end)
+		/* looked for once: where none ends, no later one does */
+		if (r->open_comment)
 			return false;
+		for (q = p + 4; q + 3 <= r->end && memcmp(q, "-->", 3) != 0; q++)
+			;
+		if (q + 3 > r->end)
+		{
+			r->open_comment = true;
+			return false;
+		}
 		skip_to(r, q + 3);
 		return true;
 	}
@@ -146,7 +161,7 @@ read_tag(reading *r, const char *p)
 		n++;
 	if (n == 0 && !(name < r->end && *name == '!'))
 		return false;
-	for (q = name + n; q < r->end && *q != '>' && q - p < TAG_MAX; q++)
+	for (q = name + n; q < r->end && *q != '>' && *q != '<' && q - p < TAG_MAX; q++)
 		;
 	if (q >= r->end || *q != '>')
 		return false;
