@@ -453,6 +453,16 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			i = m.ph.num_end > i ? m.ph.num_end : i + 1;
 			continue;
 		}
+		/* 改造提升20个公厕, 减少15个环节: what is done to what stands behind */
+		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && !att_unit_is_points(&m.ph.value.unit) &&
+			m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C) &&
+			cp[m.ph.end] != 0x7684 && conjunction(cp, m.ph.end, to) == 0)
+		{
+			m.ph.value.aspect = ATT_LEVEL;
+			m.ph.value.down = false;
+			if (m.ph.value.form == ATT_POINT)
+				m.ph.start = m.ph.lead = m.ph.num_start;
+		}
 		if (judge(cp, from, to, &m.ph, cell) == REJECT)
 		{
 			i = m.ph.num_end > i ? m.ph.num_end : i + 1;
@@ -636,6 +646,7 @@ found:
 				size_t		d = att_find(cp + m.pre_from, m.ph.num_start - m.pre_from, "完成");
 
 				if (d < m.ph.num_start - m.pre_from && cp[m.pre_from + d + 2] != 0x7387 &&
+					!(m.ph.end + 1 < to && cp[m.ph.end] == 0x7684 && att_is_han(cp[m.ph.end + 1])) &&
 					cp[m.pre_from + d + 2] != '"' && cp[m.pre_from + d + 2] != 0x201D)
 					m.ph.value.aspect = ATT_COMPLETION;
 			}

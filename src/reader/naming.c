@@ -418,6 +418,52 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 }
 
 void
+att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_name *topic)
+{
+	size_t		a;
+	size_t		b;
+
+	if (clause_topic(cp, from, to, &a, &b))
+		att_name_set(topic, cp, a, b);
+}
+
+/*
+ * 16所高校、48个学科入选“双一流”: what the last of a list did, all did.
+ */
+static void
+share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
+{
+	static const char *const did[] = {"入选", "通过", "获评", "获批", "实现", "列入", "纳入", "落户", "开工", "竣工", "建成", "完工",
+	"签约", "投产", "投用", "挂牌", "上榜", "获奖", "达到", "成功创建", "创建成", "享受", "完成", NULL};
+
+	for (size_t i = 0; i < ms->n;)
+	{
+		size_t		k = i + 1;
+
+		while (k < ms->n && (ms->m[k].joint == ATT_JOINT_LIST || ms->m[k].joint == ATT_JOINT_AND) &&
+			   ms->m[k].pre_from == ms->m[k].pre_to && ms->m[k].post_to > ms->m[k].post_from)
+			k++;
+		if (k - i >= 2 && ms->m[i].post_to > ms->m[i].post_from)
+		{
+			size_t		a = ms->m[k - 1].post_from;
+			size_t		b = ms->m[k - 1].post_to;
+			size_t		at = b;
+
+			for (const char *const *w = did; *w; w++)
+			{
+				size_t		f = a + att_find(cp + a, b - a, *w);
+
+				if (f < at && f > a + 1)
+					at = f;
+			}
+			for (size_t x = i; x + 1 < k && at < b; x++)
+				att_name_add(&names[x], cp, at, b);
+		}
+		i = k;
+	}
+}
+
+void
 att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *mentions,
 				const att_name *given, att_name *topic, att_name *names)
 {
@@ -540,6 +586,20 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			if (cut < b - a)
 				b = a + cut;
 		}
+		/* 完成治理范围内40%的城中村整治: a share of what stands behind */
+		if (percent && pb > pa + 2 && cp[pa] == 0x7684 && m->ph.value.aspect == ATT_LEVEL)
+		{
+			size_t		x = pa + 1;
+			size_t		y = pb;
+
+			att_naming_trim(cp, &x, &y);
+			if (y > x + 1)
+			{
+				att_name_set(name, cp, x, y);
+				last = base = *name;
+				continue;
+			}
+		}
 		if (pb > pa && !percent)
 			drop_examples(cp, a, &b);
 		att_naming_trim(cp, &a, &b);
@@ -568,7 +628,8 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		if (a == b && pa == pb)
 		{
 			/* nothing of its own: 539.5亿元、增长2.1% */
-			if (m->pre_to > m->pre_from && listed && carry.n > 0 && !percent)
+			if (m->pre_to > m->pre_from && listed && carry.n > 0 && !percent &&
+				m->ph.value.aspect != ATT_RANK)
 				*name = carry;
 			else if (last.n > 0)
 				*name = percent && base.n > 0 ? last : last;
@@ -691,8 +752,9 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			}
 		}
 		/* 托育服务体系,实现街镇全覆盖: where it covers all is not what does */
-		if (m->ph.qualitative && m->ph.value.aspect == ATT_LEVEL && m->joint == ATT_JOINT_COMMA &&
-			b - a <= 3 && a < b)
+		if (m->ph.qualitative && m->ph.value.aspect == ATT_LEVEL && m->joint != ATT_JOINT_START &&
+			b - a <= 3 && a < b &&
+			att_find(cp + m->pre_from, m->ph.start - m->pre_from, "实现") < m->ph.start - m->pre_from)
 		{
 			size_t		ta;
 			size_t		tb;
@@ -778,6 +840,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		last = *name;
 	}
 
+	share_predicates(cp, mentions, names);
 	if (topic_to > topic_from)
 		att_name_set(topic, cp, topic_from, topic_to);
 	else if (base.n > 0)

@@ -37,6 +37,9 @@ extern void att_naming_read(const uint32_t *cp, size_t from, size_t to,
 							const att_mentions *mentions, const att_name *given,
 							att_name *topic, att_name *names);
 
+/* What a sentence without values is about. */
+extern void att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_name *topic);
+
 /* Drops words that say nothing at the ends of cp[*from..*to). */
 extern void att_naming_trim(const uint32_t *cp, size_t *from, size_t *to);
 

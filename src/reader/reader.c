@@ -67,8 +67,8 @@ static void
 fill_numbers(att_row *row)
 {
 	const att_value *v = &row->value;
-	static const char *const plain[] = {"=", "~", "<", ">", ">", ">=", "<", "<=", "..", "..", ""};
-	static const char *const turned[] = {"=", "~", ">", "<", "<", "<=", ">", ">=", "..", "..", ""};
+	static const char *const plain[] = {"=", "~", "<", ">", ">", ">=", "<", "<=", "..", "..", "", "~"};
+	static const char *const turned[] = {"=", "~", ">", "<", "<", "<=", ">", ">=", "..", "..", "", "~"};
 
 	if (v->form == ATT_NONE)
 	{
@@ -262,8 +262,14 @@ emit(reader *r, const att_mention *m, const att_name *name, const att_context *c
 
 	if (role == ATT_TARGET)
 	{
-		if (v.form == ATT_POINT && polarity < 0 && aspect == ATT_LEVEL && !m->ph.negated_set)
-			v.form = ATT_LE;
+		if (polarity < 0 && aspect == ATT_LEVEL && !m->ph.negated_set)
+		{
+			/* what should stay low is promised as a ceiling */
+			if (v.form == ATT_POINT)
+				v.form = ATT_LE;
+			else if (v.form == ATT_ABOUT)
+				v.form = ATT_ABOUT_LE;
+		}
 		row->value = v;
 		att_requirement(&row->value);
 		fill_numbers(row);
@@ -311,7 +317,11 @@ read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_
 
 	att_clause_read(r->env, cp, from, to, ctx, cell, &r->mentions);
 	if (r->mentions.n == 0)
+	{
+		if (!given)
+			att_naming_topic(cp, from, to, &r->topic);
 		return;
+	}
 	if (r->mentions.n > r->names_cap)
 	{
 		size_t		cap = r->mentions.cap;
