@@ -33,7 +33,7 @@ COMMENT ON VIEW attain_statement IS
 CREATE VIEW attain_promise WITH (security_invoker) AS
 	SELECT DISTINCT ON (region, year, canonical, aspect, period) *
 	FROM attain_statement
-	WHERE role = 'target' AND target IS NOT NULL
+	WHERE role = 'target' AND target IS NOT NULL AND canonical <> ''
 	ORDER BY region, year, canonical, aspect, period,
 		report_year IS NOT DISTINCT FROM year DESC, coalesce(report_year < year, false) DESC,
 		from_table DESC, report_year DESC NULLS LAST, delivered_on DESC NULLS LAST, report_id DESC, seq;
@@ -44,7 +44,7 @@ COMMENT ON VIEW attain_promise IS
 CREATE VIEW attain_outcome WITH (security_invoker) AS
 	SELECT *
 	FROM attain_statement
-	WHERE role IN ('actual', 'estimate') AND measure IS NOT NULL;
+	WHERE role IN ('actual', 'estimate') AND measure IS NOT NULL AND canonical <> '';
 COMMENT ON VIEW attain_outcome IS
 	'what reports state as reached or expected';
 
@@ -68,7 +68,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		(SELECT a.report_id, a.seq, a.canonical,
 				CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity
 			FROM attain_outcome a
-			WHERE a.region = t.region AND a.year = t.year AND a.canonical = t.canonical AND t.canonical <> ''
+			WHERE a.region = t.region AND a.year = t.year AND a.canonical = t.canonical
 				AND (a.aspect = t.aspect OR a.aspect = 'completion')
 				AND attain_period_answers(a.period, t.period)
 			ORDER BY a.measure <@ t.target IS NOT NULL DESC, a.aspect = t.aspect DESC, a.low IS NOT NULL DESC,
@@ -83,7 +83,6 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 				FROM attain_outcome a
 				CROSS JOIN LATERAL (SELECT indicator_similarity(t.indicator, a.indicator)) AS s (similarity)
 				WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
-					AND t.canonical <> '' AND a.canonical <> ''
 					AND s.similarity > attain_similarity_threshold()
 					AND attain_period_answers(a.period, t.period)
 					AND a.measure <@ t.target IS NOT NULL

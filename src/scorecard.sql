@@ -25,7 +25,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 			AND (a.role = f.role OR a.report_id = f.report_id)
 			AND a.source IS DISTINCT FROM f.source
 		OFFSET 0) AS o	-- looked up for each fact, as in attain_match
-	WHERE f.canonical <> '' AND NOT measures_agree(f.measure, o.measure);
+	WHERE NOT measures_agree(f.measure, o.measure);
 COMMENT ON VIEW attain_conflict IS
 	'one indicator, period and aspect stated with different values, with both sources';
 COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: a table before prose, a later report before an earlier one';

@@ -28,8 +28,7 @@
 #define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false)
 #endif
 
-/* In the order of the enums of value.h and reader.h. */
-static const char *const aspect_name[] = {"level", "growth", "change", "rank", "completion", "claim"};
+/* In the order of the enums of reader.h. */
 static const char *const role_name[] = {"actual", "estimate", "target"};
 static const char *const kind_name[] = {NULL, "work report", "plan report", "work plan", "news", "other"};
 
@@ -175,7 +174,7 @@ attain_parse_report(PG_FUNCTION_ARGS)
 			values[2] = PointerGetDatum(att_utf8_to_text(w->indicator));
 			values[3] = CStringGetTextDatum(role_name[w->role]);
 			put_period(r.daterange, w->period, &values[4], &nulls[4]);
-			values[5] = CStringGetTextDatum(aspect_name[w->aspect]);
+			values[5] = CStringGetTextDatum(att_aspect_name[w->aspect]);
 			nulls[6] = !w->has_value || is_target;
 			if (!nulls[6])
 				values[6] = att_measure_datum(&w->value);

@@ -1,0 +1,88 @@
+/*
+ * agree.c
+ *	  measures_agree: can two statements be said of one fact?
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "language/value.h"
+#include "types/types.h"
+
+/* Is a below b, so that no number is in both? */
+static bool
+ends_before(const att_bound *a, const att_bound *b)
+{
+	int			c;
+
+	if (!a->finite || !b->finite)
+		return false;
+	c = att_decimal_cmp(&a->d, &b->d);
+	return c < 0 || (c == 0 && (a->open || b->open));
+}
+
+static bool
+bound_convert(att_bound *b, const att_unit *from, const att_unit *to)
+{
+	return !b->finite || att_unit_convert(&b->d, from, to, &b->d);
+}
+
+/* Is fine, written in the unit of coarse and with its decimals, coarse?
+ * 583.1亿元 is 583亿元, and 5831000万元 is 583.1亿元. */
+static bool
+rounds_to(const att_value *fine, const att_value *coarse)
+{
+	att_decimal d,
+				rounded,
+				one = att_decimal_int(1);
+	bool		exact;
+
+	return att_unit_convert(&fine->low, &fine->unit, &coarse->unit, &d) &&
+		att_decimal_div(&d, &one, coarse->low.scale, &rounded, &exact) &&
+		att_decimal_cmp(&rounded, &coarse->low) == 0;
+}
+
+static att_truth
+agree(const att_value *a, const att_value *b)
+{
+	att_interval x,
+				y;
+
+	if (a->aspect != b->aspect || !att_value_interval(a, &x) || !att_value_interval(b, &y) ||
+		att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+		return ATT_UNKNOWN;
+	/* as numbers 5家 and 5人 are the same, as news they are not */
+	if (att_unit_is_count(&a->unit) && !att_unit_same(&a->unit, &b->unit) &&
+		a->aspect == ATT_LEVEL)
+	{
+		att_unit	u = a->unit,
+					v = b->unit;
+
+		u.factor[0].power = v.factor[0].power = 0;
+		if (!att_unit_same(&u, &v))
+			return ATT_UNKNOWN;
+	}
+	if (!bound_convert(&y.lo, &b->unit, &a->unit) || !bound_convert(&y.hi, &b->unit, &a->unit))
+		return ATT_UNKNOWN;
+	if (!ends_before(&x.hi, &y.lo) && !ends_before(&y.hi, &x.lo))
+		return ATT_TRUE;
+	if (a->form != ATT_POINT || b->form != ATT_POINT || a->down != b->down)
+		return ATT_FALSE;
+	return rounds_to(a, b) || rounds_to(b, a) ? ATT_TRUE : ATT_FALSE;
+}
+
+PG_FUNCTION_INFO_V1(attain_measures_agree);
+Datum
+attain_measures_agree(PG_FUNCTION_ARGS)
+{
+	att_value	a,
+				b;
+	att_truth	t;
+
+	att_measure_value(PG_GETARG_DATUM(0), &a);
+	att_measure_value(PG_GETARG_DATUM(1), &b);
+	t = agree(&a, &b);
+	if (t == ATT_UNKNOWN)
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(t == ATT_TRUE);
+}
