@@ -242,6 +242,15 @@ att_growth_percent(att_value *v)
 	return false;
 }
 
+size_t
+att_phrase_change_verb(const uint32_t *cp, size_t n)
+{
+	size_t		len;
+	int			row = att_lexicon_longest(&att_before, cp, n, &len);
+
+	return row >= 0 && len >= 2 && (att_before_rows[row].kind == W_UP || att_before_rows[row].kind == W_DOWN) ? len : 0;
+}
+
 att_phrase_error
 att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
 {
@@ -401,6 +410,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 				break;
 			case W_TO:
 				out->reached = true;
+				out->changed_to = true;
 				to = true;
 				break;
 			case W_UP:

@@ -23,6 +23,7 @@ typedef struct att_phrase
 	bool		compared;		/* 比上年, 同比, 较...: stood in front */
 	bool		annual;			/* 年均 */
 	bool		reached;		/* 达到, 至: the level reached */
+	bool		changed_to;		/* 提高到, 缩短至: the end of a change */
 	bool		must_hold;		/* 保持在, 控制在, 稳定在 */
 	bool		ordinal;		/* 第 */
 	bool		qualitative;	/* no number: claim, 持平, 全覆盖, 清零 */
@@ -55,6 +56,9 @@ extern att_phrase_error att_phrase_at(const uint32_t *cp, size_t lo, size_t hi,
 
 /* A growth written in %, ‰, 成 or 倍, in per cent; false if it is none. */
 extern bool att_growth_percent(att_value *v);
+
+/* The verb of change (提高, 压缩) that cp[0..n) starts with: its length, or 0. */
+extern size_t att_phrase_change_verb(const uint32_t *cp, size_t n);
 
 /* A phrase without a number that starts at pos (高于全市平均水平, 持平, 全覆盖,
  * 翻番, 完成市下达目标, 清零 ...); false if none does. */

@@ -329,6 +329,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	size_t		base_from = 0;	/* the last base of a comparison: 比2010年 */
 	size_t		base_to = 0;
 	int			base_year = 0;
+	int			all_base = 0;
 	int			depth = 0;
 	int			year = ctx->period.from.year;
 	bool		estimate = false;
@@ -397,6 +398,9 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				base_from = s > from ? s - 1 : s;
 				base_to = t.end;
 				base_year = t.period.to.year - 1;
+				/* 与2010年相比: all that follows is compared with it */
+				if (att_text_starts(cp + t.end, to - t.end, "相比") > 0)
+					all_base = base_year;
 			}
 			else
 			{
@@ -492,6 +496,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			}
 		}
 found:
+		m.base_year = all_base;
 		m.has_time = has_time;
 		m.time = time;
 		m.estimate = estimate;
@@ -786,9 +791,10 @@ found:
 		/* 比2010年翻了一番多,年均增长15%: from the same year on */
 		if (b->base_year == 0 && b->ph.annual && a->base_year > 0)
 			b->base_year = a->base_year;
+		if (!b->semicolon && b->ph.lead == b->ph.num_start)
+			b->existing |= a->existing;
 		if (b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND)
 		{
-			b->existing |= a->existing;
 			b->cumulative |= a->cumulative && b->ph.lead == b->ph.num_start;
 			if (b->ph.lead == b->ph.num_start)
 			{

@@ -603,6 +603,9 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		if (pb > pa && !percent)
 			drop_examples(cp, a, &b);
 		att_naming_trim(cp, &a, &b);
+		/* 压缩审批时限至137天 is about 审批时限 */
+		if (m->ph.changed_to && att_phrase_change_verb(cp + a, b - a) < b - a)
+			a += att_phrase_change_verb(cp + a, b - a);
 		if (m->ph.value.aspect == ATT_RANK)
 			while (b > a && (cp[b - 1] == 0x5C45 || cp[b - 1] == 0x5217 || cp[b - 1] == 0x6392))
 				b--;			/* 居 列 排 */
@@ -850,6 +853,19 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		size_t		a = 0;
 		size_t		b = (size_t) names[i].n;
 
+		/* 新能源产业2015年增速: when is said elsewhere */
+		for (size_t x = a + 1; x + 5 < b; x++)
+		{
+			att_time	t;
+
+			if (names[i].cp[x - 1] != 0x201C && names[i].cp[x - 1] != '(' &&
+				att_is_digit(names[i].cp[x]) && att_time_at(names[i].cp, a, b, x, 0, 0, &t) && t.end < b)
+			{
+				memmove(names[i].cp + x, names[i].cp + t.end, (b - t.end) * sizeof(uint32_t));
+				names[i].n -= (int) (t.end - x);
+				b -= t.end - x;
+			}
+		}
 		/* quotes that lost their partner */
 		while (a < b && (names[i].cp[a] == 0x201D || names[i].cp[a] == LIST || names[i].cp[a] == ')'))
 			a++;

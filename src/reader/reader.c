@@ -307,6 +307,99 @@ emit(reader *r, const att_mention *m, const att_name *name, const att_context *c
 }
 
 /*
+ * 没有提出全年经济增速具体目标, 不设……目标: a target that the report says it
+ * does not set, between from and to.  Its start, or to.
+ */
+static size_t
+find_not_set(const uint32_t *cp, size_t from, size_t to, size_t *name_from, size_t *end)
+{
+	static const char *const verbs[] = {"没有提出", "没有设定", "没有设置", "没有确定", "没有安排", "未提出", "未设定", "未设置", "未确定",
+	"不提出", "不设定", "不设置", "不设", "不再设定", "不再设置", "不再提出", "暂不设", "暂不提出", NULL};
+
+	for (size_t i = from; i < to; i++)
+	{
+		if (cp[i] != 0x6CA1 && cp[i] != 0x672A && cp[i] != 0x4E0D && cp[i] != 0x6682)
+			continue;			/* 没 未 不 暂 */
+		for (const char *const *w = verbs; *w; w++)
+		{
+			size_t		len = att_text_starts(cp + i, to - i, *w);
+			size_t		k;
+
+			if (len == 0)
+				continue;
+			k = i + len;
+			while (k < to && k < i + len + 30 && cp[k] != ',' && cp[k] != ';')
+			{
+				if (att_text_starts(cp + k, to - k, "目标") > 0)
+				{
+					if (k > i + len + 1)
+					{
+						*name_from = i + len;
+						*end = k + 2;
+						return i;
+					}
+					break;
+				}
+				k++;
+			}
+		}
+	}
+	return to;
+}
+
+static void
+emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_context *ctx,
+			 size_t source_from, size_t source_to)
+{
+	static const char *const filler[] = {"具体", "量化", "数量", "预期", "增长", "年度", NULL};
+	const uint32_t *cp = r->page.text.cp;
+	size_t		a = name_from;
+	size_t		b = end - 2;
+	bool		more = true;
+	att_name	name;
+	att_row    *row;
+	att_time	t;
+
+	att_naming_trim(cp, &a, &b);
+	while (more)
+	{
+		more = false;
+		for (const char *const *w = filler; *w && !more; w++)
+			if (b > a + 3 && att_text_starts(cp + b - 2, 2, *w) == 2)
+			{
+				b -= 2;
+				more = true;
+			}
+		if (b > a + 2 && cp[b - 1] == 0x7684)
+		{
+			b--;
+			more = true;
+		}
+	}
+	att_name_set(&name, cp, a, b);
+	if (name.n < 2)
+		return;
+	row = new_row(r);
+	row->indicator = att_text_utf8(r->env, name.cp, (size_t) name.n);
+	row->role = ATT_TARGET;
+	row->aspect = name_has(&name, "增速") || name_has(&name, "增长") || name_has(&name, "增幅") ? ATT_GROWTH : ATT_LEVEL;
+	row->period = ctx->report_year > 0 ? att_period_years(ctx->report_year, ctx->report_year) : ctx->period;
+	for (size_t i = source_from; i < end; i++)
+		if (att_time_at(cp, source_from, end, i, 0, ctx->report_year, &t) && !t.base && t.period.from.year > 0)
+			row->period = t.period;
+	row->polarity = (int8_t) att_indicator_polarity(name.cp, (size_t) name.n);
+	row->span_from = r->page.text.at[start];
+	row->span_to = r->page.text.at[end - 1] + 1;
+	row->source = att_page_source(&r->page, source_from, source_to);
+	if (r->section_fresh)
+	{
+		r->section = att_path_text(&r->page, &r->path);
+		r->section_fresh = false;
+	}
+	row->section = r->section;
+}
+
+/*
  * The values of cp[from..to) as rows.  given names the row of a table.
  */
 static void
@@ -314,10 +407,15 @@ read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_
 		   bool cell, size_t source_from, size_t source_to)
 {
 	const uint32_t *cp = r->page.text.cp;
+	size_t		name_from = 0;
+	size_t		end = 0;
+	size_t		not_set = find_not_set(cp, from, to, &name_from, &end);
 
 	att_clause_read(r->env, cp, from, to, ctx, cell, &r->mentions);
 	if (r->mentions.n == 0)
 	{
+		if (not_set < to)
+			emit_not_set(r, not_set, name_from, end, ctx, source_from, source_to);
 		if (!given)
 			att_naming_topic(cp, from, to, &r->topic);
 		return;
@@ -336,7 +434,16 @@ read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_
 		att_naming_read(cp, from, to, &r->mentions, given, given ? &own : &r->topic, r->names);
 	}
 	for (size_t i = 0; i < r->mentions.n; i++)
+	{
+		if (not_set < to && not_set < r->mentions.m[i].ph.start)
+		{
+			emit_not_set(r, not_set, name_from, end, ctx, source_from, source_to);
+			not_set = to;
+		}
 		emit(r, &r->mentions.m[i], &r->names[i], ctx, source_from, source_to);
+	}
+	if (not_set < to)
+		emit_not_set(r, not_set, name_from, end, ctx, source_from, source_to);
 }
 
 static bool
