@@ -317,7 +317,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			if (y == title_year)
 				score += 3;
 			/* a report without headings of its own: the year that it speaks of */
-			score = score * 1000 + votes_for(&spoken, y - 1);
+			score = score * 1000 + (n > 1500 ? votes_for(&spoken, y - 1) : 0);
 			if (score > best)
 			{
 				best = score;
