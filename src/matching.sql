@@ -61,9 +61,30 @@ COMMENT ON VIEW attain_fact IS
 -- with LIMIT keep it so: joined freely, the planner would compare all names of
 -- a region with each other where it has no statistics yet.
 CREATE VIEW attain_match WITH (security_invoker) AS
-	SELECT t.*, b.report_id AS actual_report, b.seq AS actual_seq, b.canonical AS actual_canonical,
+	SELECT t.*, coalesce(resolve(t.target, r.value), t.target) AS resolved, r.reference, r.value AS reference_value,
+		b.report_id AS actual_report, b.seq AS actual_seq, b.canonical AS actual_canonical,
 		b.matched_by, b.similarity
 	FROM attain_promise t
+	-- what the target refers to: a value that users know, or that the region's
+	-- own reports state
+	LEFT JOIN LATERAL (
+		(SELECT k.reference, k.value
+			FROM attain_reference k
+			WHERE (k.region = t.region OR k.region IS NULL)
+				AND (k.indicator_key IN (t.key, t.canonical) OR k.indicator_key IS NULL)
+				AND k.during = t.period
+				AND (starts_with(reference(t.target), k.reference) OR starts_with(k.reference, reference(t.target)))
+				AND resolve(t.target, k.value) IS NOT NULL
+			ORDER BY k.region NULLS LAST, k.indicator_key NULLS LAST, length(k.reference) DESC
+			LIMIT 1)
+		UNION ALL
+		(SELECT f.indicator, f.measure
+			FROM attain_fact f
+			WHERE f.region = t.region AND f.year = t.year AND f.aspect = t.aspect AND f.period = t.period
+				AND f.canonical = attain_canonical(t.region, indicator_key(reference(t.target)))
+				AND resolve(t.target, f.measure) IS NOT NULL
+			LIMIT 1)
+		LIMIT 1) AS r ON reference(t.target) IS NOT NULL
 	LEFT JOIN LATERAL (
 		(SELECT a.report_id, a.seq, a.canonical,
 				CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity
@@ -71,9 +92,10 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 			WHERE a.region = t.region AND a.year = t.year AND a.canonical = t.canonical
 				AND (a.aspect = t.aspect OR a.aspect = 'completion')
 				AND attain_period_answers(a.period, t.period)
-			ORDER BY a.measure <@ t.target IS NOT NULL DESC, a.aspect = t.aspect DESC, a.low IS NOT NULL DESC,
-				a.period = t.period DESC, a.from_table DESC, a.report_year DESC NULLS LAST,
-				a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC, a.report_id DESC, a.seq
+			ORDER BY a.measure <@ t.target IS NOT NULL OR a.measure <@ resolve(t.target, r.value) IS NOT NULL DESC,
+				a.aspect = t.aspect DESC, a.low IS NOT NULL DESC, a.period = t.period DESC, a.from_table DESC,
+				a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
+				a.report_id DESC, a.seq
 			LIMIT 1)
 		UNION ALL
 		-- No name or alias meets: the most similar name that no target has,
@@ -85,7 +107,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 				WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
 					AND s.similarity > attain_similarity_threshold()
 					AND attain_period_answers(a.period, t.period)
-					AND a.measure <@ t.target IS NOT NULL
+					AND (a.measure <@ t.target IS NOT NULL OR a.measure <@ resolve(t.target, r.value) IS NOT NULL)
 					AND (SELECT true FROM attain_outcome o
 						WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
 							AND (o.aspect = t.aspect OR o.aspect = 'completion')

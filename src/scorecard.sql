@@ -36,11 +36,14 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 		t.target::text AS target, a.measure::text AS actual, t.unit,
 		coalesce(t.low, t.high) AS target_value,
 		CASE WHEN a.unit IS NOT DISTINCT FROM t.unit THEN coalesce(a.low, a.high) END AS actual_value,
-		a.measure <@ t.target AS attained,
-		a.measure / t.target AS ratio,
-		a.measure - t.target AS margin,
+		-- a claim such as 高于全市平均水平 answers the words, a number their value
+		coalesce(a.measure <@ t.resolved, a.measure <@ t.target) AS attained,
+		a.measure / t.resolved AS ratio,
+		a.measure - t.resolved AS margin,
 		CASE WHEN a.measure IS NULL THEN 'no actual value is stated'
-			ELSE attain_why(a.measure, t.target) END AS why,
+			WHEN a.measure <@ t.resolved IS NULL OR t.reference IS NULL THEN attain_why(a.measure, t.target)
+			ELSE format('%s (%s: %s)', attain_why(a.measure, t.resolved), t.reference, t.reference_value)
+			END AS why,
 		(SELECT true FROM attain_conflict c
 			WHERE c.region = t.region AND c.year = t.year AND c.key = t.canonical
 				AND c.aspect = t.aspect AND c.period = t.period
