@@ -24,6 +24,7 @@ SELECT count(pg_temp.state(report, seq, region, indicator, role, year, aspect, v
 	(1, 5, '甲区', '居民收入', 'target', 2020, 'growth', '高于全市平均水平', NULL, NULL, NULL),
 	(1, 6, '甲区', '固定资产投资', 'target', 2020, 'level', '45000万元', 45000, '万元', NULL),
 	(1, 7, '甲区', '城镇登记失业人数', 'target', 2020, 'level', '控制在4750人以内', 4750, '人', NULL),
+	(1, 9, '甲区', '市级示范村庄创建', 'target', 2020, 'level', '20个', 20, '个', NULL),
 	(1, 8, '甲区', '没有下文的事', 'target', 2020, 'level', '3件', 3, '件', NULL),
 	(2, 1, '甲区', '地区生产总值', 'actual', 2020, 'growth', '增长3.8%', 3.8, '%', '预计地区生产总值增长3.8%'),
 	(2, 2, '甲区', '新建5G基站', 'actual', 2020, 'level', '1514个', 1514, '个', NULL),
@@ -32,6 +33,7 @@ SELECT count(pg_temp.state(report, seq, region, indicator, role, year, aspect, v
 	(2, 5, '甲区', '居民收入', 'actual', 2020, 'growth', '高于全市平均水平', NULL, NULL, NULL),
 	(2, 6, '甲区', '固定资产投资', 'actual', 2020, 'level', '5亿元', 5, '亿元', NULL),
 	(2, 7, '甲区', '城镇登记失业人数', 'actual', 2020, 'level', '4123人', 4123, '人', NULL),
+	(2, 9, '甲区', '市级示范村创建', 'actual', 2020, 'level', '7个', 7, '个', NULL),
 	(2, 8, '甲区', '没人说过的事', 'actual', 2020, 'level', '5件', 5, '件', NULL),
 	(3, 1, '甲区', '地区生产总值', 'actual', 2020, 'growth', '增长3.6%', 3.6, '%', E'1\t地区生产总值\t增长6%\t增长3.6%'),
 	(3, 2, '甲区', '合同外资', 'actual', 2020, 'level', '约20亿美元', 20, '亿美元', NULL),
@@ -53,6 +55,22 @@ SELECT indicator, actual, attained, matched_by FROM attain_scorecard WHERE indic
 INSERT INTO attain_alias (region, alias, indicator) VALUES ('甲区', '助餐场所', '别的');
 DELETE FROM attain_alias;
 SELECT indicator, actual, attained, matched_by FROM attain_scorecard WHERE indicator = '社区助餐点';
+
+-- a target that refers to a value: the words answer the words, a number needs the value
+SELECT pg_temp.state(1, 20, '甲区', '农民收入', 'target', 2020, 'growth', '高于全市平均水平', NULL, NULL),
+	pg_temp.state(2, 20, '甲区', '农民收入', 'actual', 2020, 'growth', '增长7%', 7, '%'),
+	pg_temp.state(1, 21, '甲区', '市民收入', 'target', 2020, 'growth', '与地区生产总值同步', NULL, NULL),
+	pg_temp.state(2, 21, '甲区', '市民收入', 'actual', 2020, 'growth', '增长3.6%', 3.6, '%');
+SELECT indicator, target, actual, attained, round(ratio, 4) AS ratio, margin, why FROM attain_scorecard
+WHERE indicator LIKE '%收入' ORDER BY indicator COLLATE "C";
+INSERT INTO attain_reference (region, year, reference, value) VALUES (NULL, 2020, '全市平均', '增长7.1%'), ('甲区', 2020, '全市平均', '增长6.9%');
+SELECT indicator, target, actual, attained, round(ratio, 4) AS ratio, margin, why FROM attain_scorecard
+WHERE indicator LIKE '%收入' ORDER BY indicator COLLATE "C";
+UPDATE attain_reference SET indicator = '市民收入' WHERE region = '甲区';
+SELECT indicator, attained, why FROM attain_scorecard WHERE indicator = '农民收入';
+INSERT INTO attain_reference (reference, value) VALUES ('全市平均', '增长7%');
+INSERT INTO attain_reference (year, reference, value) VALUES (2020, '全市平均', '增长7%');
+DELETE FROM attain_reference;
 
 -- which of several targets counts: the year's own report, however often it is told later
 SELECT pg_temp.state(3, 10, '甲区', '合同外资', 'target', 2020, 'level', '9亿美元', 9, '亿美元', E'1\t合同外资\t9\t20');

@@ -1,5 +1,6 @@
 -- Arguments, limits and shapes of the reader's functions.
 \set VERBOSITY terse
+SET datestyle = ISO;
 
 SELECT attain_version() ~ '^\d+\.\d+\.\d+\+lexicon\.[0-9a-f]{8}$' AS version;
 SELECT * FROM parse_report(NULL);

@@ -114,7 +114,7 @@ CREATE TABLE attain_reference (
 	indicator_key text GENERATED ALWAYS AS (indicator_key(indicator)) STORED,
 	during daterange NOT NULL GENERATED ALWAYS AS
 		(coalesce(period, daterange(make_date(year, 1, 1), make_date(year + 1, 1, 1)))) STORED,
-	CHECK (period IS NOT NULL OR year BETWEEN 1 AND 9998),
+	CHECK (period IS NOT NULL OR (year IS NOT NULL AND year BETWEEN 1 AND 9998)),
 	UNIQUE NULLS NOT DISTINCT (region, indicator_key, during, reference)
 );
 COMMENT ON TABLE attain_reference IS
@@ -139,6 +139,10 @@ DECLARE
 	meta record;
 	reread boolean := true;
 BEGIN
+	-- the constraint says it better
+	IF NEW.body IS NULL THEN
+		RETURN NEW;
+	END IF;
 	IF TG_OP = 'INSERT' THEN
 		NEW.given := coalesce(NEW.given,
 			ARRAY(SELECT c FROM (VALUES
