@@ -7,6 +7,12 @@ CREATE FUNCTION measures_agree(measure, measure) RETURNS boolean
 COMMENT ON FUNCTION measures_agree(measure, measure) IS
 	'can both be said of one fact: overlapping, or one the other rounded to its decimals; null where they cannot be compared';
 
+CREATE FUNCTION attain_number_in(measure, unit text) RETURNS numeric
+	AS 'MODULE_PATHNAME', 'attain_number_in'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION attain_number_in(measure, text) IS
+	'the number of a measure in a unit, of an interval its finite end; null where there is none';
+
 -- Each contradiction is told against the statement that stands first.  What
 -- was expected and what a later report says was reached do not contradict.
 CREATE VIEW attain_conflict WITH (security_invoker) AS
@@ -35,7 +41,8 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 	SELECT t.region, t.indicator, t.year, t.period, t.aspect,
 		t.target::text AS target, a.measure::text AS actual, t.unit,
 		coalesce(t.low, t.high) AS target_value,
-		CASE WHEN a.unit IS NOT DISTINCT FROM t.unit THEN coalesce(a.low, a.high) END AS actual_value,
+		CASE WHEN a.unit IS NOT DISTINCT FROM t.unit THEN coalesce(a.low, a.high)
+			ELSE attain_number_in(a.measure, t.unit) END AS actual_value,
 		-- a claim such as 高于全市平均水平 answers the words, a number their value
 		coalesce(a.measure <@ t.resolved, a.measure <@ t.target) AS attained,
 		a.measure / t.resolved AS ratio,
