@@ -18,6 +18,19 @@ CREATE FUNCTION attain_period_answers(actual daterange, target daterange) RETURN
 COMMENT ON FUNCTION attain_period_answers(daterange, daterange) IS
 	'does a value about the first period answer a target for the second';
 
+-- Numbers that differ are the same news where one is the other rounded.
+CREATE FUNCTION measures_agree(measure, measure) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'attain_measures_agree'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION measures_agree(measure, measure) IS
+	'can both be said of one fact: overlapping, or one the other rounded to its decimals; null where they cannot be compared';
+
+CREATE FUNCTION attain_number_in(measure, unit text) RETURNS numeric
+	AS 'MODULE_PATHNAME', 'attain_number_in'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION attain_number_in(measure, text) IS
+	'the number of a measure in a unit, of an interval its finite end; null where there is none';
+
 CREATE VIEW attain_statement WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
@@ -107,7 +120,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 				WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
 					AND s.similarity > attain_similarity_threshold()
 					AND attain_period_answers(a.period, t.period)
-					AND (a.measure <@ t.target IS NOT NULL OR a.measure <@ resolve(t.target, r.value) IS NOT NULL)
+					AND (a.low IS NULL OR t.unit IS NULL OR attain_number_in(a.measure, t.unit) IS NOT NULL)
 					AND (SELECT true FROM attain_outcome o
 						WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
 							AND (o.aspect = t.aspect OR o.aspect = 'completion')

@@ -1,18 +1,5 @@
 -- What was promised, what came of it, and where reports contradict each other.
 
--- Numbers that differ are the same news where one is the other rounded.
-CREATE FUNCTION measures_agree(measure, measure) RETURNS boolean
-	AS 'MODULE_PATHNAME', 'attain_measures_agree'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION measures_agree(measure, measure) IS
-	'can both be said of one fact: overlapping, or one the other rounded to its decimals; null where they cannot be compared';
-
-CREATE FUNCTION attain_number_in(measure, unit text) RETURNS numeric
-	AS 'MODULE_PATHNAME', 'attain_number_in'
-	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION attain_number_in(measure, text) IS
-	'the number of a measure in a unit, of an interval its finite end; null where there is none';
-
 -- Each contradiction is told against the statement that stands first.  What
 -- was expected and what a later report says was reached do not contradict.
 CREATE VIEW attain_conflict WITH (security_invoker) AS

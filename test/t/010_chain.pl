@@ -6,7 +6,7 @@ use PostgreSQL::Test::Cluster;
 use PostgreSQL::Test::Utils;
 use Test::More;
 
-my $corpus = ($ENV{ATTAIN_ACCURACY} // '../../../shared/accuracy') . '/corpus';
+my $corpus = ($ENV{ATTAIN_ACCURACY} // '../shared/accuracy') . '/corpus';
 plan skip_all => 'the real reports (../shared/accuracy) are not here' unless -r "$corpus/qingpu-gwr-2020.txt";
 
 my $node = PostgreSQL::Test::Cluster->new('main');
