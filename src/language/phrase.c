@@ -306,6 +306,8 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 
 					if (d != 0 && !att_decimal_shift(&q.value, d, &low))
 						range = false;
+					if (d != 0)
+						low = att_decimal_trim(&low);
 				}
 				else if (!q2.has_unit ||
 						 !att_unit_convert(&q.value, &q.unit, &q2.unit, &low))
@@ -459,6 +461,8 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		v->high = q2.value;
 		v->form = (after == ATT_BETWEEN || held) ? ATT_BETWEEN : ATT_RANGE;
 	}
+	else if (before == ATT_LE && after == ATT_ABOUT)
+		v->form = ATT_ABOUT_LE;
 	else if (before == ATT_GT || before == ATT_GE || before == ATT_LT || before == ATT_NEAR)
 		v->form = (uint8_t) before;
 	else if (after != ATT_POINT && after != ATT_BETWEEN)
@@ -527,6 +531,8 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		{
 			size_t		k = out->lead;
 
+			if (cp[k - 1] == 0x7684)	/* 的 */
+				k--;
 			row = att_lexicon_longest_back(&att_references_back, cp, lo, k, &len);
 			if (row >= 0 && att_references_rows[row].kind == R_BASE)
 			{
@@ -833,6 +839,21 @@ completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 	return true;
 }
 
+/* Behind words such as 位列全市, 居, 排名全省: where a rank may stand. */
+static size_t
+rank_scope(const uint32_t *cp, size_t start, size_t n)
+{
+	static const char *const holds[] = {"位列", "位居", "排名", "名列", "稳居", "居", "列", "排", NULL};
+	size_t		i = skip_words(cp, start, n, holds);
+	size_t		len;
+	int			row;
+
+	while (i < n && (row = att_lexicon_longest(&att_references, cp + i, n - i, &len)) >= 0 &&
+		   att_references_rows[row].kind == R_SCOPE)
+		i += len;
+	return skip_words(cp, i, n, holds);
+}
+
 att_phrase_error
 att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, size_t *pos)
 {
@@ -852,10 +873,6 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 	{
 		commitment = (uint8_t) att_before_rows[row].commitment;
 		start = len;
-		/* 力争实现, 确保完成: the verb is part of what follows */
-		for (size_t k = 2; k < len; k++)
-			if (att_text_starts(cp + k, n - k, "完成"))
-				start = k;
 	}
 	if (start == n)
 	{
@@ -867,11 +884,28 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 	{
 		*out = ph.value;
 		out->commitment = commitment;
+		/* 清零 promises that nothing is left */
+		if (target && ph.negated_set)
+			out->form = ATT_LE;
 	}
 	else
 	{
 		size_t		i = start;
+		size_t		rank = rank_scope(cp, start, n);
 
+		/* 全市第一, 位列全省第三: where the place is held is no part of it */
+		if (rank > start)
+		{
+			if (att_phrase_word_at(cp, rank, n, rank, &ph) && ph.end == n &&
+				ph.value.aspect == ATT_RANK)
+			{
+				*out = ph.value;
+				out->commitment = commitment;
+				return !target || att_requirement(out) ? ATT_PHRASE_OK : ATT_PHRASE_TOO_LONG;
+			}
+			if (rank < n && cp[rank] == 0x7B2C)	/* 第 */
+				start = i = rank;
+		}
 		while (i < n && !att_number_starts(cp, n, i))
 			i++;
 		if (i == n)
@@ -921,5 +955,7 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 		return att_requirement(out) ? ATT_PHRASE_OK : ATT_PHRASE_TOO_LONG;
 	if (out->form == ATT_BETWEEN)
 		out->form = ATT_RANGE;
+	else if (out->form == ATT_ABOUT_LE)
+		out->form = ATT_ABOUT;
 	return ATT_PHRASE_OK;
 }

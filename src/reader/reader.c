@@ -281,6 +281,8 @@ emit(reader *r, const att_mention *m, const att_name *name, const att_context *c
 	{
 		if (v.form == ATT_BETWEEN)
 			v.form = ATT_RANGE;
+		else if (v.form == ATT_ABOUT_LE)
+			v.form = ATT_ABOUT;
 		row->value = v;
 		fill_numbers(row);
 	}
