@@ -214,12 +214,11 @@ att_growth_percent(att_value *v)
 	att_unit	percent = unit_of("%");
 	char		text[ATT_UNIT_TEXT];
 
-	if (att_unit_is_percent(&v->unit) || att_unit_is_points(&v->unit))
+	if (att_unit_is_points(&v->unit))
+		return false;
+	if (att_unit_dimension_cmp(&v->unit, &percent) == 0)
 	{
-		att_unit_print(&v->unit, text);
-		if (att_unit_is_points(&v->unit))
-			return false;
-		if (strcmp(text, "%") == 0)
+		if (att_unit_is_percent(&v->unit))
 			return true;
 		if (!att_unit_convert(&v->low, &v->unit, &percent, &v->low))
 			return false;
@@ -493,19 +492,8 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	}
 	if (direction != 0 && !to)
 	{
-		bool		percent = att_unit_is_percent(&v->unit);
-		char		unit[ATT_UNIT_TEXT];
-
-		att_unit_print(&v->unit, unit);
 		v->down = direction < 0;
-		if (percent || strcmp(unit, "倍") == 0)
-		{
-			v->aspect = ATT_GROWTH;
-			if (!att_growth_percent(v))
-				return ATT_PHRASE_TOO_LONG;
-		}
-		else
-			v->aspect = ATT_CHANGE;
+		v->aspect = att_growth_percent(v) ? ATT_GROWTH : ATT_CHANGE;
 		if (v->low.coef < 0 && v->form != ATT_RANGE && v->form != ATT_BETWEEN)
 		{
 			v->low = att_decimal_neg(&v->low);

@@ -9,6 +9,7 @@
 
 #include "../language/lexicon.h"
 #include "../language/numeral.h"
+#include "lexicon/threshold.h"
 
 #define COMMA	','
 #define LIST	0x3001			/* 、 */
@@ -111,7 +112,13 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 											 is_letter(cp[ph->end]));
 
 	led = ph->lead < a;
-	att_unit_print(&v->unit, unit);
+	/* the unit without its power of ten */
+	{
+		att_unit	bare = v->unit;
+
+		bare.factor[0].power = 0;
+		att_unit_print(&bare, unit);
+	}
 
 	if (v->aspect == ATT_RANK)
 	{
@@ -138,7 +145,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (is_letter(next) && !(ph->unit_end > ph->unit_start && !is_letter(cp[ph->unit_end - 1])))
 		return REJECT;
 
-	if (unit[0] == '\0' || v->unit.n == 0)
+	if (v->unit.n == 0)
 	{
 		/* a bare number, or one with 万 亿 only */
 		if (cell && !chinese)
@@ -210,6 +217,15 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 	if (post_noun && att_text_starts(cp + ph->end, to - ph->end, "覆盖率"))
 		return REJECT;
+	/* 超100亿元企业, 1平方公里级用地: which ones, not how much */
+	if (post_noun && !att_unit_is_count(&v->unit) && !att_unit_is_percent(&v->unit))
+	{
+		size_t		len;
+		bool		bound = v->form != ATT_POINT || att_text_starts(cp + ph->end, to - ph->end, "级");
+
+		if (bound && att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
+			return REJECT;
+	}
 
 	/* times and dates */
 	if (strcmp(unit, "年") == 0)

@@ -12,6 +12,7 @@
 #include "lexicon/name_attr.h"
 #include "lexicon/name_carry.h"
 #include "lexicon/name_head.h"
+#include "lexicon/name_last.h"
 #include "lexicon/name_lead.h"
 #include "lexicon/name_pred.h"
 #include "lexicon/name_tail.h"
@@ -303,6 +304,72 @@ clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 	return *b > *a + 1 && *b - *a <= 24;
 }
 
+/*
+ * 外贸在需求下降3成的情况下增长12%: under what circumstances is no part of the
+ * name; what stands in front of 在 is.
+ */
+static void
+drop_circumstance(const uint32_t *cp, size_t from, size_t *a, size_t *b)
+{
+	static const char *const ends[] = {"情况下", "背景下", "基础上", "前提下", "形势下", "条件下", "压力下", "环境下", NULL};
+
+	for (const char *const *w = ends; *w; w++)
+	{
+		size_t		k = *a + att_find(cp + *a, *b - *a, *w);
+		size_t		in;
+
+		if (k >= *b)
+			continue;
+		/* what follows is the name */
+		if (k + 3 < *b)
+		{
+			*a = k + 3;
+			if (cp[*a] == ',')
+				(*a)++;
+			return;
+		}
+		in = k;
+		while (in > from && cp[in - 1] != 0x5728 && cp[in - 1] != ',' && cp[in - 1] != ';')
+			in--;
+		if (in > from && cp[in - 1] == 0x5728)	/* 在 */
+		{
+			size_t		s = in - 1;
+
+			while (s > from && cp[s - 1] != ',' && cp[s - 1] != ';' && cp[s - 1] != ':')
+				s--;
+			*a = s;
+			*b = in - 1;
+		}
+		return;
+	}
+}
+
+/* 组建微信群、覆盖21万家: of several actions the last is meant. */
+static void
+last_action(const uint32_t *cp, size_t *a, size_t b)
+{
+	size_t		k = b;
+	size_t		len;
+	int			depth = 0;
+
+	while (k > *a)
+	{
+		uint32_t	c = cp[k - 1];
+
+		if (c == ')' || c == 0x201D)
+			depth++;
+		else if ((c == '(' || c == 0x201C) && depth > 0)
+			depth--;
+		else if (c == LIST && depth == 0)
+			break;
+		k--;
+	}
+	if (k > *a + 6 && k < b &&
+		att_lexicon_longest(&att_name_carry, cp + k, b - k, &len) >= 0 && len < b - k + 1 &&
+		att_lexicon_longest(&att_name_carry, cp + *a, b - *a, &len) >= 0)
+		*a = k;
+}
+
 /* 国家级, 市级: one kind of what stood before */
 static bool
 only_grade(const uint32_t *cp, size_t a, size_t b)
@@ -368,14 +435,18 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 
 		att_naming_trim(cp, &a, &b);
 		end[n - 1] = b > start[n - 1] ? b : end[n - 1];
-		if (att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], end[n - 1], &len) >= 0 &&
+		if ((att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], end[n - 1], &len) >= 0 ||
+			 att_lexicon_longest_back(&att_name_last_back, cp, start[n - 1], end[n - 1], &len) >= 0) &&
 			len < end[n - 1] - start[n - 1])
 		{
 			bool		others = false;
 
 			/* only where no other has one of its own */
 			for (int i = 0; i < n - 1 && !others; i++)
-				others = att_lexicon_longest_back(&att_name_attr_back, cp, start[i], end[i], &a) >= 0;
+				others = end[i] > start[i] &&
+					(cp[end[i] - 1] == cp[end[n - 1] - 1] ||
+					 att_lexicon_longest_back(&att_name_attr_back, cp, start[i], end[i], &a) >= 0 ||
+					 att_lexicon_longest_back(&att_name_last_back, cp, start[i], end[i], &a) >= 0);
 			if (!others)
 			{
 				tail_from = end[n - 1] - len;
@@ -602,6 +673,8 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		}
 		if (pb > pa && !percent)
 			drop_examples(cp, a, &b);
+		drop_circumstance(cp, from, &a, &b);
+		last_action(cp, &a, b);
 		att_naming_trim(cp, &a, &b);
 		/* 压缩审批时限至137天 is about 审批时限 */
 		if (m->ph.changed_to && att_phrase_change_verb(cp + a, b - a) < b - a)
@@ -658,9 +731,18 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		}
 		if (pa == pb && whole(&att_name_attr, cp, a, b) && (base.n > 0 || given))
 		{
+			/* 新增营收500亿元、税收10亿元: two of a kind */
+			if (listed && carry.n > 0 && !carry_post && i > 0 && base.n > carry.n &&
+				att_unit_dimension_cmp(&m->ph.value.unit, &mentions->m[i - 1].ph.value.unit) == 0 &&
+				whole(&att_name_attr, base.cp, (size_t) carry.n, (size_t) base.n))
+			{
+				*name = carry;
+				att_name_add(name, cp, a, b);
+				last = *name;
+				continue;
+			}
 			/* 面积50.3万平方米: of what stood before */
 			*name = base.n > 0 ? base : *given;
-			if (m->ph.value.aspect == ATT_LEVEL || m->ph.value.aspect == ATT_RANK || 1)
 			{
 				att_name	attr;
 
