@@ -414,8 +414,7 @@ head_of(const att_name *base, att_name *head)
  * Fills names[first..first+k) and answers true where the lists match.
  */
 static bool
-spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
-	   size_t from, size_t to, att_name *names)
+spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_name *names)
 {
 	size_t		start[LIST_MAX + 1];
 	size_t		end[LIST_MAX + 1];
@@ -484,7 +483,6 @@ spread(const uint32_t *cp, const att_mentions *ms, size_t first, size_t k,
 		if (i < n - 1 && tail_to > tail_from)
 			att_name_add(&names[first + i], cp, tail_from, tail_to);
 	}
-	(void) ms;
 	return true;
 }
 
@@ -534,431 +532,473 @@ share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 	}
 }
 
+/* The naming of one sentence: what is remembered, and the value at hand. */
+typedef struct naming
+{
+	const uint32_t *cp;
+	size_t		from;
+	const att_mentions *ms;
+	const att_name *given;
+	att_name   *topic;			/* of the sentence before */
+	att_name   *names;
+
+	att_name	base;			/* the last name that stood on its own */
+	att_name	last;			/* the last name */
+	att_name	carry;			/* 新增: goes on over a list */
+	bool		carry_post;		/* the carried words stand before numbers */
+	size_t		group;			/* size of the list of names just spread */
+	size_t		topic_from;		/* subject of the first clause */
+	size_t		topic_to;
+
+	size_t		i;				/* the value at hand */
+	const att_mention *m;
+	att_name   *name;
+	size_t		a;				/* its words in front, trimmed */
+	size_t		b;
+	size_t		pa;				/* its words behind */
+	size_t		pb;
+	bool		listed;
+	bool		percent;
+} naming;
+
+static void
+named(naming *s, att_origin origin)
+{
+	s->name->origin = (uint8_t) origin;
+	s->last = *s->name;
+}
+
+/* What the clause in front of the value's own is about. */
+static bool
+clause_before(const naming *s, size_t *ta, size_t *tb)
+{
+	size_t		prev = s->i > 0 ? s->ms->m[s->i - 1].ph.end : s->from;
+
+	return s->m->pre_from > prev + 1 &&
+		clause_topic(s->cp, prev, s->m->pre_from - 1, ta, tb) && *ta > prev;
+}
+
+/*
+ * 合同外资、实到外资分别为14亿、8亿美元: several values in a row without words
+ * between take the names of a list as long.
+ */
+static bool
+name_lists(naming *s)
+{
+	const att_mention *m = s->ms->m;
+	size_t		i = s->i;
+	size_t		k = i + 1;
+	size_t		a = s->m->pre_from;
+	size_t		b = s->m->pre_to;
+	size_t		cut;
+	bool		attrs;
+
+	while (k < s->ms->n && k - i <= LIST_MAX &&
+		   (m[k].joint == ATT_JOINT_LIST || m[k].joint == ATT_JOINT_AND) &&
+		   m[k].pre_from == m[k].pre_to && m[k - 1].post_from == m[k - 1].post_to &&
+		   !m[k].ph.qualitative)
+		k++;
+	if (k - i < 2)
+		return false;
+
+	/* 分别达6.9万元、3.4万元,增长4.2%、5.3%: the same in the same order */
+	if (a == b && s->group == k - i && i >= s->group)
+	{
+		for (size_t x = i; x < k; x++)
+			s->names[x] = s->names[x - s->group];
+		s->last = s->names[k - 1];
+		s->i = k - 1;
+		return true;
+	}
+	cut = att_find(s->cp + a, b - a, "分别");
+	if (!spread(s->cp, i, k - i, a, a + cut, s->names))
+		return false;
+
+	/* 总量和增速分别位居第7和第14: of what stood before */
+	attrs = s->base.n > 0 && s->m->joint != ATT_JOINT_START;
+	for (size_t x = i; x < k && attrs; x++)
+		attrs = whole(&att_name_attr, s->names[x].cp, 0, (size_t) s->names[x].n);
+	for (size_t x = i; x < k && attrs; x++)
+	{
+		att_name	own = s->names[x];
+
+		s->names[x] = s->base;
+		att_name_add(&s->names[x], own.cp, 0, (size_t) own.n);
+	}
+	/* 项目分别完成总体工程量的39.5%: what stands behind 分别 is for all */
+	if (a + cut + 2 < b)
+	{
+		size_t		ta = a + cut + 2;
+		size_t		tb = b;
+
+		att_naming_trim(s->cp, &ta, &tb);
+		for (size_t x = i; x < k; x++)
+			att_name_add(&s->names[x], s->cp, ta, tb);
+	}
+	for (size_t x = i; x < k; x++)
+		s->names[x].origin = ATT_FROM_LIST;
+	s->last = s->base = s->names[k - 1];
+	s->group = k - i;
+	s->i = k - 1;
+	return true;
+}
+
+/* 完成治理范围内40%的城中村整治: a share of what stands behind. */
+static bool
+name_share(naming *s)
+{
+	size_t		x = s->pa + 1;
+	size_t		y = s->pb;
+
+	if (!s->percent || s->pb <= s->pa + 2 || s->cp[s->pa] != 0x7684 ||
+		s->m->ph.value.aspect != ATT_LEVEL)
+		return false;
+	att_naming_trim(s->cp, &x, &y);
+	if (y <= x + 1)
+		return false;
+	att_name_set(s->name, s->cp, x, y);
+	named(s, ATT_FROM_BEHIND);
+	s->base = *s->name;
+	return true;
+}
+
+/* Cuts what is no name from the words around the value. */
+static void
+trim_around(naming *s)
+{
+	const uint32_t *cp = s->cp;
+	const att_mention *m = s->m;
+	size_t		len;
+
+	if (m->respectively)
+		s->b = s->a + att_find(cp + s->a, s->b - s->a, "分别");
+	if (s->pb > s->pa && !s->percent)
+		drop_examples(cp, s->a, &s->b);
+	drop_circumstance(cp, s->from, &s->a, &s->b);
+	last_action(cp, &s->a, s->b);
+	att_naming_trim(cp, &s->a, &s->b);
+	/* 压缩审批时限至137天 is about 审批时限 */
+	len = m->ph.changed_to ? att_phrase_change_verb(cp + s->a, s->b - s->a) : 0;
+	if (len < s->b - s->a)
+		s->a += len;
+	if (m->ph.value.aspect == ATT_RANK)
+		while (s->b > s->a && (cp[s->b - 1] == 0x5C45 || cp[s->b - 1] == 0x5217 || cp[s->b - 1] == 0x6392))
+			s->b--;				/* 居 列 排 */
+	/* what a percentage says is in the words before it, unless it stands
+	 * there without a verb: 事项100%进驻综合窗口 */
+	if (s->percent && s->b > s->a &&
+		!(m->ph.value.aspect == ATT_LEVEL && m->ph.lead == m->ph.num_start && !m->ph.qualitative &&
+		  s->pb > s->pa + 1 && cp[s->pa] != 0x7684))
+		s->pb = s->pa;
+	while (s->pa < s->pb && (cp[s->pa] == 0x7684 || cp[s->pa] == ' '))
+		s->pa++;
+	while (s->pb > s->pa && (cp[s->pb - 1] == ' ' || opens(cp[s->pb - 1]) || cp[s->pb - 1] == LIST))
+		s->pb--;
+}
+
+/* 539.5亿元、增长2.1%: nothing of its own. */
+static bool
+name_nothing(naming *s)
+{
+	if (s->a != s->b || s->pa != s->pb)
+		return false;
+	if (s->m->pre_to > s->m->pre_from && s->listed && s->carry.n > 0 && !s->percent &&
+		s->m->ph.value.aspect != ATT_RANK)
+		*s->name = s->carry;
+	else if (s->last.n > 0)
+		*s->name = s->last;
+	else if (s->given)
+		*s->name = *s->given;
+	else if (s->m->joint == ATT_JOINT_COMMA && s->topic_to > s->topic_from)
+		att_name_set(s->name, s->cp, s->topic_from, s->topic_to);
+	named(s, ATT_FROM_LAST);
+	return true;
+}
+
+/* 面积50.3万平方米, 占全国的1/4: a property of what stood before. */
+static bool
+name_property(naming *s)
+{
+	const att_name *of;
+	att_name	own;
+	bool		property = whole(&att_name_attr, s->cp, s->a, s->b);
+
+	if (s->base.n == 0 && !s->given && s->topic_to == s->topic_from && s->topic->n > 0 &&
+		s->i == 0 && property)
+		s->base = *s->topic;
+	if (s->pa != s->pb || s->a == s->b || (s->base.n == 0 && !s->given))
+		return false;
+	of = s->base.n > 0 ? &s->base : s->given;
+	if (!property && (s->m->joint == ATT_JOINT_START ||
+					  !(s->cp[s->a] == 0x5360 || starts_with_attr(s->cp, s->a, s->b))))
+		return false;
+	att_name_set(&own, s->cp, s->a, s->b);
+	/* 新增营收500亿元、税收10亿元: two of a kind */
+	if (property && s->listed && s->carry.n > 0 && !s->carry_post && s->i > 0 &&
+		s->base.n > s->carry.n &&
+		att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0 &&
+		whole(&att_name_attr, s->base.cp, (size_t) s->carry.n, (size_t) s->base.n))
+		of = &s->carry;
+	*s->name = *of;
+	if (!(of->n >= own.n && memcmp(of->cp + of->n - own.n, own.cp, (size_t) own.n * sizeof(uint32_t)) == 0))
+		att_name_add(s->name, own.cp, 0, (size_t) own.n);
+	named(s, ATT_FROM_PROPERTY);
+	return true;
+}
+
+/* 竣工2个: what is done, to what stood before. */
+static bool
+name_action(naming *s)
+{
+	size_t		ta;
+	size_t		tb;
+
+	if (s->pa != s->pb || s->m->joint == ATT_JOINT_START || !only_verbs(s->cp, s->a, s->b))
+		return false;
+	/* the clause in front says to what: 项目加快推进,集中开工5个 */
+	if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &ta, &tb))
+		att_name_set(s->name, s->cp, ta, tb);
+	else if (s->base.n > 0)
+		head_of(&s->base, s->name);
+	else if (s->topic_to > s->topic_from)
+		att_name_set(s->name, s->cp, s->topic_from, s->topic_to);
+	else
+		return false;
+	att_name_add(s->name, s->cp, s->a, s->b);
+	named(s, ATT_FROM_ACTION);
+	s->base = *s->name;
+	return true;
+}
+
+/* 其中国家级3家; 54个项目中25个投用、17个开工: some of what stood before. */
+static bool
+name_part(naming *s)
+{
+	const uint32_t *cp = s->cp;
+	const att_mention *m = s->m;
+	size_t		x = s->pa;
+	size_t		mid;
+
+	if (s->base.n == 0)
+		return false;
+	if (s->pa == s->pb && only_grade(cp, s->a, s->b))
+	{
+		att_name	head;
+
+		head_of(&s->base, &head);
+		att_name_set(s->name, cp, s->a, s->b);
+		att_name_add(s->name, head.cp, 0, (size_t) head.n);
+		named(s, ATT_FROM_PART);
+		return true;
+	}
+	if (s->i == 0)
+		return false;
+	if (s->a == s->b && s->pb > s->pa && !s->percent)
+	{
+		if (cp[x] == 0x5DF2 && x + 1 < s->pb)	/* 已 */
+			x++;
+		if (x == s->pa && !only_verbs(cp, x, s->pb))
+			return false;
+		head_of(&s->base, s->name);
+		att_name_add(s->name, cp, x, s->pb);
+		named(s, ATT_FROM_PART);
+		return true;
+	}
+	/* the words between stand behind one value and in front of the next */
+	if (s->a == s->b || m->pre_from != s->ms->m[s->i - 1].post_from || m->pre_from == m->pre_to)
+		return false;
+	mid = att_find(cp + m->pre_from, m->pre_to - m->pre_from, "中");
+	if (mid == m->pre_to - m->pre_from)
+		return false;
+	{
+		size_t		y = m->pre_to;
+
+		x = m->pre_from + mid + 1;
+		att_naming_trim(cp, &x, &y);
+		if (x < y && cp[x] == 0x5DF2)
+			x++;
+		*s->name = s->base;
+		att_name_add(s->name, cp, x, y);
+		att_name_add(s->name, cp, s->pa, s->pb);
+	}
+	named(s, ATT_FROM_PART);
+	return true;
+}
+
+/* 托育服务体系,实现街镇全覆盖: where it covers all is not what does. */
+static bool
+name_coverage(naming *s)
+{
+	size_t		ta;
+	size_t		tb;
+	size_t		words = s->m->ph.start - s->m->pre_from;
+
+	if (!s->m->ph.qualitative || s->m->ph.value.aspect != ATT_LEVEL ||
+		s->m->joint == ATT_JOINT_START || s->b - s->a > 3 || s->a == s->b ||
+		att_find(s->cp + s->m->pre_from, words, "实现") == words)
+		return false;
+	if (clause_before(s, &ta, &tb))
+		att_name_set(s->name, s->cp, ta, tb);
+	else if (s->base.n > 0)
+		*s->name = s->base;
+	else
+		return false;
+	att_name_add(s->name, s->cp, s->a, s->b);
+	named(s, ATT_FROM_PROPERTY);
+	return true;
+}
+
+/* The words around the value, with a verb carried from the values before. */
+static void
+name_own(naming *s)
+{
+	const uint32_t *cp = s->cp;
+	size_t		a = s->a;
+	size_t		b = s->b;
+	size_t		len;
+	att_origin	origin = s->pb == s->pa ? ATT_FROM_FRONT : a == b ? ATT_FROM_BEHIND : ATT_FROM_BOTH;
+
+	if (s->listed && s->carry.n > 0 && !s->percent && s->m->ph.value.aspect != ATT_RANK)
+	{
+		bool		own = a < b && (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0 ||
+									att_lexicon_longest(&att_name_verb, cp + a, b - a, &len) >= 0);
+
+		if (!own && (s->carry_post ? a == b : a < b))
+		{
+			*s->name = s->carry;
+			origin = ATT_FROM_CARRY;
+		}
+	}
+	/* the row's name says to what: 开工 in a cell */
+	else if (s->given && s->m->joint == ATT_JOINT_START && s->pa == s->pb && only_verbs(cp, a, b))
+		*s->name = *s->given;
+	att_name_add(s->name, cp, a, b);
+	att_name_add(s->name, cp, s->pa, s->pb);
+	if (s->name->n == 0)
+		*s->name = s->last;
+	named(s, origin);
+	s->base = *s->name;
+
+	/* the verb that goes on from here */
+	if (!s->listed)
+	{
+		s->carry.n = 0;
+		s->carry_post = false;
+	}
+	if (a == b)
+		return;
+	if (s->pb > s->pa && only_verbs(cp, a, b))
+	{
+		att_name_set(&s->carry, cp, a, b);
+		s->carry_post = true;
+	}
+	else if (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0)
+	{
+		att_name_set(&s->carry, cp, a, a + len);
+		s->carry_post = a + len == b && s->pb > s->pa;
+	}
+	else if (!s->listed && s->pb > s->pa && !s->percent &&
+			 att_lexicon_longest_back(&att_name_carry_back, cp, a, b, &len) >= 0)
+	{
+		/* 示范区新增90个自然村: the verb at the end of what stands before */
+		att_name_set(&s->carry, cp, a, b);
+		s->carry_post = true;
+	}
+}
+
+/* Times inside a name, and marks that lost their partner. */
+static void
+tidy(att_name *name)
+{
+	size_t		a = 0;
+	size_t		b = (size_t) name->n;
+	uint32_t   *cp = name->cp;
+
+	/* 新能源产业2015年增速: when is said elsewhere */
+	for (size_t x = 1; x + 5 < b; x++)
+	{
+		att_time	t;
+
+		if (cp[x - 1] != 0x201C && cp[x - 1] != '(' && att_is_digit(cp[x]) &&
+			att_time_at(cp, 0, b, x, 0, 0, &t) && t.end < b)
+		{
+			memmove(cp + x, cp + t.end, (b - t.end) * sizeof(uint32_t));
+			b -= t.end - x;
+		}
+	}
+	while (a < b && (cp[a] == 0x201D || cp[a] == LIST || cp[a] == ')'))
+		a++;
+	while (b > a && (opens(cp[b - 1]) || cp[b - 1] == LIST))
+		b--;
+	memmove(cp, cp + a, (b - a) * sizeof(uint32_t));
+	name->n = (int) (b - a);
+}
+
 void
 att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *mentions,
 				const att_name *given, att_name *topic, att_name *names)
 {
-	att_name	base = {.n = 0};
-	att_name	carry = {.n = 0};
-	att_name	last = {.n = 0};
-	bool		carry_post = false;
-	size_t		group = 0;		/* size of the list of names just spread */
-	size_t		topic_from = 0;
-	size_t		topic_to = 0;
+	naming		s;
+	size_t		end = from;
 
+	memset(&s, 0, sizeof(s));
+	s.cp = cp;
+	s.from = from;
+	s.ms = mentions;
+	s.given = given;
+	s.topic = topic;
+	s.names = names;
 	if (given)
-		base = *given;
+		s.base = *given;
 
 	/* the subject of the first clause, for clauses that only say what was done */
+	while (end < to && cp[end] != ',' && cp[end] != ';' && cp[end] != ':' && cp[end] != 0x3002)
+		end++;
+	if (end < to)
 	{
-		size_t		end = from;
-		size_t		s;
+		size_t		b = subject_end(cp, from, end);
+		size_t		a = from;
 
-		while (end < to && cp[end] != ',' && cp[end] != ';' && cp[end] != ':' && cp[end] != 0x3002)
-			end++;
-		if (end < to)
+		if (b > a + 1 && b - a <= 24)
 		{
-			size_t		a = from;
-
-			s = subject_end(cp, a, end);
-			if (s > a + 1 && s - a <= 24)
-			{
-				size_t		b = s;
-
-				att_naming_trim(cp, &a, &b);
-				topic_from = a;
-				topic_to = b;
-			}
+			att_naming_trim(cp, &a, &b);
+			s.topic_from = a;
+			s.topic_to = b;
 		}
 	}
 
-	for (size_t i = 0; i < mentions->n; i++)
+	for (s.i = 0; s.i < mentions->n; s.i++)
 	{
-		const att_mention *m = &mentions->m[i];
-		att_name   *name = &names[i];
-		size_t		a = m->pre_from;
-		size_t		b = m->pre_to;
-		size_t		pa = m->post_from;
-		size_t		pb = m->post_to;
-		bool		listed = m->joint == ATT_JOINT_LIST || m->joint == ATT_JOINT_AND;
-		bool		percent = att_unit_is_percent(&m->ph.value.unit) ||
+		const att_mention *m = &mentions->m[s.i];
+
+		s.m = m;
+		s.name = &names[s.i];
+		s.name->n = 0;
+		s.name->origin = 0;
+		s.a = m->pre_from;
+		s.b = m->pre_to;
+		s.pa = m->post_from;
+		s.pb = m->post_to;
+		s.listed = m->joint == ATT_JOINT_LIST || m->joint == ATT_JOINT_AND;
+		s.percent = att_unit_is_percent(&m->ph.value.unit) ||
 			m->ph.value.aspect == ATT_GROWTH || att_unit_is_points(&m->ph.value.unit);
-		size_t		k;
-
-		name->n = 0;
-
-		/* several values in a row without words between */
-		for (k = i + 1; k < mentions->n && k - i <= LIST_MAX; k++)
-		{
-			const att_mention *x = &mentions->m[k];
-
-			if (!(x->joint == ATT_JOINT_LIST || x->joint == ATT_JOINT_AND) ||
-				x->pre_from != x->pre_to || mentions->m[k - 1].post_from != mentions->m[k - 1].post_to ||
-				x->ph.qualitative)
-				break;
-		}
-		if (k - i >= 2)
-		{
-			size_t		la = a;
-			size_t		lb = b;
-			size_t		cut;
-
-			/* 分别达6.9万元、3.4万元,增长4.2%、5.3%: the same in the same order */
-			if (la == lb && group == k - i && i >= group)
-			{
-				for (size_t x = 0; x < group; x++)
-					names[i + x] = names[i - group + x];
-				last = names[k - 1];
-				i = k - 1;
-				continue;
-			}
-			/* 分别 and what follows it is no part of the names */
-			cut = att_find(cp + la, lb - la, "分别");
-			if (cut < lb - la)
-				lb = la + cut;
-			if (spread(cp, mentions, i, k - i, la, lb, names))
-			{
-				bool		attrs = base.n > 0 && m->joint != ATT_JOINT_START;
-
-				/* 总量和增速分别位居第7和第14: of what stood before */
-				for (size_t x = i; x < k && attrs; x++)
-					attrs = whole(&att_name_attr, names[x].cp, 0, (size_t) names[x].n);
-				for (size_t x = i; x < k && attrs; x++)
-				{
-					att_name	own = names[x];
-
-					names[x] = base;
-					att_name_add(&names[x], own.cp, 0, (size_t) own.n);
-				}
-
-				/* 项目分别完成总体工程量的39.5%: what stands behind 分别 is for all */
-				if (cut < b - a && a + cut + 2 < b)
-				{
-					size_t		ta = a + cut + 2;
-					size_t		tb = b;
-
-					att_naming_trim(cp, &ta, &tb);
-					for (size_t x = i; x < k; x++)
-						att_name_add(&names[x], cp, ta, tb);
-				}
-				last = names[k - 1];
-				base = names[k - 1];
-				group = k - i;
-				i = k - 1;
-				continue;
-			}
-		}
-		group = 0;
-
-		if (m->respectively)
-		{
-			size_t		cut = att_find(cp + a, b - a, "分别");
-
-			if (cut < b - a)
-				b = a + cut;
-		}
-		/* 完成治理范围内40%的城中村整治: a share of what stands behind */
-		if (percent && pb > pa + 2 && cp[pa] == 0x7684 && m->ph.value.aspect == ATT_LEVEL)
-		{
-			size_t		x = pa + 1;
-			size_t		y = pb;
-
-			att_naming_trim(cp, &x, &y);
-			if (y > x + 1)
-			{
-				att_name_set(name, cp, x, y);
-				last = base = *name;
-				continue;
-			}
-		}
-		if (pb > pa && !percent)
-			drop_examples(cp, a, &b);
-		drop_circumstance(cp, from, &a, &b);
-		last_action(cp, &a, b);
-		att_naming_trim(cp, &a, &b);
-		/* 压缩审批时限至137天 is about 审批时限 */
-		if (m->ph.changed_to && att_phrase_change_verb(cp + a, b - a) < b - a)
-			a += att_phrase_change_verb(cp + a, b - a);
-		if (m->ph.value.aspect == ATT_RANK)
-			while (b > a && (cp[b - 1] == 0x5C45 || cp[b - 1] == 0x5217 || cp[b - 1] == 0x6392))
-				b--;			/* 居 列 排 */
-		/* what a percentage says is in the words before it, unless it stands
-		 * there without a verb: 事项100%进驻综合窗口 */
-		if (percent && !(a == b) &&
-			!(m->ph.value.aspect == ATT_LEVEL && m->ph.lead == m->ph.num_start && !m->ph.qualitative &&
-			  pb > pa + 1 && cp[pa] != 0x7684))
-			pb = pa;
-		if (pb > pa)
-		{
-			size_t		x = pa;
-			size_t		y = pb;
-
-			while (x < y && (cp[x] == 0x7684 || cp[x] == ' '))
-				x++;
-			while (y > x && (cp[y - 1] == ' ' || opens(cp[y - 1]) || cp[y - 1] == LIST))
-				y--;
-			pa = x;
-			pb = y;
-		}
-
-		if (a == b && pa == pb)
-		{
-			/* nothing of its own: 539.5亿元、增长2.1% */
-			if (m->pre_to > m->pre_from && listed && carry.n > 0 && !percent &&
-				m->ph.value.aspect != ATT_RANK)
-				*name = carry;
-			else if (last.n > 0)
-				*name = percent && base.n > 0 ? last : last;
-			else if (given)
-				*name = *given;
-			if (name->n == 0 && m->joint == ATT_JOINT_COMMA && topic_to > topic_from)
-				att_name_set(name, cp, topic_from, topic_to);
-			last = *name;
+		if (name_lists(&s))
 			continue;
-		}
-
-		if (base.n == 0 && !given && topic_to == topic_from && topic->n > 0 && i == 0 &&
-			whole(&att_name_attr, cp, a, b))
-			base = *topic;
-		if (pa == pb && a < b && (base.n > 0 || given) && m->joint != ATT_JOINT_START &&
-			(cp[a] == 0x5360 || starts_with_attr(cp, a, b)))
-		{
-			/* 占全国的1/4, 规模占全市: of what stood before */
-			*name = base.n > 0 ? base : *given;
-			att_name_add(name, cp, a, b);
-			last = *name;
+		s.group = 0;
+		if (name_share(&s))
 			continue;
-		}
-		if (pa == pb && whole(&att_name_attr, cp, a, b) && (base.n > 0 || given))
-		{
-			/* 新增营收500亿元、税收10亿元: two of a kind */
-			if (listed && carry.n > 0 && !carry_post && i > 0 && base.n > carry.n &&
-				att_unit_dimension_cmp(&m->ph.value.unit, &mentions->m[i - 1].ph.value.unit) == 0 &&
-				whole(&att_name_attr, base.cp, (size_t) carry.n, (size_t) base.n))
-			{
-				*name = carry;
-				att_name_add(name, cp, a, b);
-				last = *name;
-				continue;
-			}
-			/* 面积50.3万平方米: of what stood before */
-			*name = base.n > 0 ? base : *given;
-			{
-				att_name	attr;
-
-				att_name_set(&attr, cp, a, b);
-				if (!(name->n >= attr.n && memcmp(name->cp + name->n - attr.n, attr.cp, (size_t) attr.n * sizeof(uint32_t)) == 0))
-					att_name_add(name, cp, a, b);
-			}
-			last = *name;
-			continue;
-		}
-
-		if (pa == pb && only_verbs(cp, a, b) && m->joint != ATT_JOINT_START)
-		{
-			size_t		ta;
-			size_t		tb;
-			size_t		prev = i > 0 ? mentions->m[i - 1].ph.end : from;
-
-			/* the clause in front says of what: 项目加快推进,集中开工5个 */
-			if (m->joint == ATT_JOINT_COMMA && m->pre_from > prev + 1 &&
-				clause_topic(cp, prev, m->pre_from - 1, &ta, &tb) && ta > prev)
-			{
-				att_name_set(name, cp, ta, tb);
-				att_name_add(name, cp, a, b);
-				last = *name;
-				base = *name;
-				continue;
-			}
-			/* 竣工2个: of what was begun before */
-			if (base.n > 0)
-			{
-				head_of(&base, name);
-				att_name_add(name, cp, a, b);
-				last = *name;
-				base = *name;
-				continue;
-			}
-			if (topic_to > topic_from)
-			{
-				att_name_set(name, cp, topic_from, topic_to);
-				att_name_add(name, cp, a, b);
-				last = *name;
-				base = *name;
-				continue;
-			}
-		}
-
-		/* 其中国家级3家、市级10家 */
-		if (pa == pb && base.n > 0 && only_grade(cp, a, b))
-		{
-			att_name	head;
-
-			head_of(&base, &head);
-			att_name_set(name, cp, a, b);
-			att_name_add(name, head.cp, 0, (size_t) head.n);
-			last = *name;
-			continue;
-		}
-		/* 54个项目中25个投用、17个开工; 其中10个已投入使用 */
-		if (i > 0 && base.n > 0 && pb > pa && !percent)
-		{
-			size_t		x = pa;
-
-			if (cp[x] == 0x5DF2 && x + 1 < pb)	/* 已 */
-				x++;
-			if (a == b && (only_verbs(cp, x, pb) || x > pa))
-			{
-				head_of(&base, name);
-				att_name_add(name, cp, x, pb);
-				last = *name;
-				continue;
-			}
-		}
-		if (i > 0 && base.n > 0 && a < b && m->pre_from == mentions->m[i - 1].post_from &&
-			m->pre_from < m->pre_to)
-		{
-			size_t		mid = att_find(cp + m->pre_from, m->pre_to - m->pre_from, "中");
-
-			if (mid < m->pre_to - m->pre_from)
-			{
-				size_t		x = m->pre_from + mid + 1;
-				size_t		y = m->pre_to;
-
-				att_naming_trim(cp, &x, &y);
-				if (x < y && cp[x] == 0x5DF2)
-					x++;
-				*name = base;
-				att_name_add(name, cp, x, y);
-				if (pb > pa)
-					att_name_add(name, cp, pa, pb);
-				last = *name;
-				continue;
-			}
-		}
-		/* 托育服务体系,实现街镇全覆盖: where it covers all is not what does */
-		if (m->ph.qualitative && m->ph.value.aspect == ATT_LEVEL && m->joint != ATT_JOINT_START &&
-			b - a <= 3 && a < b &&
-			att_find(cp + m->pre_from, m->ph.start - m->pre_from, "实现") < m->ph.start - m->pre_from)
-		{
-			size_t		ta;
-			size_t		tb;
-			size_t		prev = i > 0 ? mentions->m[i - 1].ph.end : from;
-
-			if (m->pre_from > prev + 1 && clause_topic(cp, prev, m->pre_from - 1, &ta, &tb) && ta > prev)
-			{
-				att_name_set(name, cp, ta, tb);
-				att_name_add(name, cp, a, b);
-				last = *name;
-				continue;
-			}
-			if (base.n > 0)
-			{
-				*name = base;
-				att_name_add(name, cp, a, b);
-				last = *name;
-				continue;
-			}
-		}
-
-		/* carried verb over a list */
-		if (listed && carry.n > 0 && !percent && m->ph.value.aspect != ATT_RANK)
-		{
-			size_t		len;
-			bool		own = a < b && (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0 ||
-										att_lexicon_longest(&att_name_verb, cp + a, b - a, &len) >= 0);
-
-			if (!own && (carry_post ? a == b : a < b))
-				*name = carry;
-		}
-		att_name_add(name, cp, a, b);
-		if (pb > pa)
-			att_name_add(name, cp, pa, pb);
-		if (given && (m->joint == ATT_JOINT_START) && pa == pb && only_verbs(cp, a, b))
-		{
-			att_name	own = *name;
-
-			*name = *given;
-			att_name_add(name, own.cp, 0, (size_t) own.n);
-		}
-		if (name->n == 0 && last.n > 0)
-			*name = last;
-
-		/* what goes on from here */
-		if (!listed || m->joint == ATT_JOINT_COMMA || m->joint == ATT_JOINT_START)
-		{
-			size_t		len;
-
-			carry.n = 0;
-			carry_post = false;
-			if (pb > pa && only_verbs(cp, a, b))
-			{
-				att_name_set(&carry, cp, a, b);
-				carry_post = true;
-			}
-			else if (a < b && att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0)
-			{
-				att_name_set(&carry, cp, a, a + len);
-				carry_post = a + len == b && pb > pa;
-			}
-			else if (a < b && pb > pa && !percent)
-			{
-				/* the verb at the end of what stands before: 示范区新增90个自然村 */
-				if (att_lexicon_longest_back(&att_name_carry_back, cp, a, b, &len) >= 0)
-				{
-					att_name_set(&carry, cp, a, b);
-					carry_post = true;
-				}
-			}
-		}
-		else if (a < b)
-		{
-			size_t		len;
-
-			if (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0)
-			{
-				att_name_set(&carry, cp, a, a + len);
-				carry_post = a + len == b && pb > pa;
-			}
-		}
-		base = *name;
-		last = *name;
+		trim_around(&s);
+		if (!name_nothing(&s) && !name_property(&s) && !name_action(&s) && !name_part(&s) &&
+			!name_coverage(&s))
+			name_own(&s);
 	}
-
 	share_predicates(cp, mentions, names);
-	if (topic_to > topic_from)
-		att_name_set(topic, cp, topic_from, topic_to);
-	else if (base.n > 0)
-		*topic = base;
+	if (s.topic_to > s.topic_from)
+		att_name_set(topic, cp, s.topic_from, s.topic_to);
+	else if (s.base.n > 0)
+		*topic = s.base;
 	for (size_t i = 0; i < mentions->n; i++)
-	{
-		size_t		a = 0;
-		size_t		b = (size_t) names[i].n;
-
-		/* 新能源产业2015年增速: when is said elsewhere */
-		for (size_t x = a + 1; x + 5 < b; x++)
-		{
-			att_time	t;
-
-			if (names[i].cp[x - 1] != 0x201C && names[i].cp[x - 1] != '(' &&
-				att_is_digit(names[i].cp[x]) && att_time_at(names[i].cp, a, b, x, 0, 0, &t) && t.end < b)
-			{
-				memmove(names[i].cp + x, names[i].cp + t.end, (b - t.end) * sizeof(uint32_t));
-				names[i].n -= (int) (t.end - x);
-				b -= t.end - x;
-			}
-		}
-		/* quotes that lost their partner */
-		while (a < b && (names[i].cp[a] == 0x201D || names[i].cp[a] == LIST || names[i].cp[a] == ')'))
-			a++;
-		while (b > a && (opens(names[i].cp[b - 1]) || names[i].cp[b - 1] == LIST))
-			b--;
-		if (a > 0 || b < (size_t) names[i].n)
-		{
-			memmove(names[i].cp, names[i].cp + a, (b - a) * sizeof(uint32_t));
-			names[i].n = (int) (b - a);
-		}
-	}
+		tidy(&names[i]);
 }
 
 int

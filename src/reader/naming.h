@@ -10,22 +10,26 @@
 
 #define ATT_NAME_MAX	96		/* code points of an indicator's name, at most */
 
+/* Where a name was found; says how sure it is. */
+typedef enum att_origin
+{
+	ATT_FROM_FRONT = 0,			/* the words in front of the number */
+	ATT_FROM_BEHIND,			/* those behind it */
+	ATT_FROM_BOTH,
+	ATT_FROM_LAST,				/* the value before has the same name */
+	ATT_FROM_PROPERTY,			/* 面积, 总投资 of what stood before */
+	ATT_FROM_ACTION,			/* 竣工 of what stood before */
+	ATT_FROM_PART,				/* 其中国家级 of what stood before */
+	ATT_FROM_LIST,				/* a list of names for a list of values */
+	ATT_FROM_CARRY				/* with a verb carried over a list */
+} att_origin;
+
 typedef struct att_name
 {
 	uint32_t	cp[ATT_NAME_MAX];
 	int			n;
+	uint8_t		origin;			/* att_origin */
 } att_name;
-
-/* What naming remembers from value to value of one sentence. */
-typedef struct att_naming
-{
-	att_name	base;			/* the last name that stood on its own */
-	att_name	last;			/* the last name */
-	att_name	carry;			/* 新增: goes on over a list */
-	att_name	topic;			/* subject of the clause before */
-	att_name	section;		/* a table row's name or an item's title */
-	bool		carries_post;	/* the carried words stand before numbers */
-} att_naming;
 
 /*
  * Names all values of a sentence: names[i] belongs to mentions->m[i].
