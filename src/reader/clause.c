@@ -513,6 +513,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		}
 found:
 		m.base_year = all_base;
+		m.chinese = !att_is_digit(cp[m.ph.num_start]);
 		m.has_time = has_time;
 		m.time = time;
 		m.estimate = estimate;

@@ -31,6 +31,7 @@ typedef struct att_mention
 	bool		subject;		/* words of its own stand in front of its verb */
 	bool		existing;		/* 现有, 拥有: a stock */
 	bool		cumulative;		/* 累计: a sum over time */
+	bool		chinese;		/* the number is written in characters */
 	bool		in_brackets;
 	int			base_year;		/* 比2010年: compared with; 0 if none */
 	bool		respectively;	/* 分别 governs it */

@@ -51,6 +51,14 @@ att_name_ends(const att_name *name, const char *word)
 		att_text_starts(name->cp + name->n - n, n, word) == n;
 }
 
+bool
+att_name_starts_with_verb(const att_name *name)
+{
+	size_t		len;
+
+	return att_lexicon_longest(&att_name_carry, name->cp, (size_t) name->n, &len) >= 0;
+}
+
 static bool
 whole(const att_lexicon *lx, const uint32_t *cp, size_t from, size_t to)
 {

@@ -9,6 +9,7 @@
 
 #include "../language/lexicon.h"
 #include "clause.h"
+#include "confidence.h"
 #include "naming.h"
 #include "outline.h"
 #include "page.h"
@@ -154,9 +155,11 @@ is_stock(const att_mention *m, const att_name *name)
 }
 
 static void
-emit(reader *r, const att_mention *m, const att_name *name, const att_context *ctx,
-	 size_t source_from, size_t source_to)
+emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
+	 size_t source_to)
 {
+	const att_mention *m = &r->mentions.m[i];
+	const att_name *name = &r->names[i];
 	att_row    *row;
 	att_value	v = m->ph.value;
 	uint8_t		aspect;
@@ -258,6 +261,8 @@ emit(reader *r, const att_mention *m, const att_name *name, const att_context *c
 	row->aspect = aspect;
 	row->period = period;
 	row->polarity = (int8_t) polarity;
+	row->features = att_features(m, name, ctx, role, aspect, polarity, cell, i, r->mentions.n);
+	row->confidence = att_estimate_confidence(row->features);
 	row->has_value = true;
 
 	if (role == ATT_TARGET)
@@ -442,7 +447,7 @@ read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_
 			emit_not_set(r, not_set, name_from, end, ctx, source_from, source_to);
 			not_set = to;
 		}
-		emit(r, &r->mentions.m[i], &r->names[i], ctx, source_from, source_to);
+		emit(r, i, ctx, cell, source_from, source_to);
 	}
 	if (not_set < to)
 		emit_not_set(r, not_set, name_from, end, ctx, source_from, source_to);

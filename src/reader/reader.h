@@ -59,6 +59,7 @@ typedef struct att_row
 	uint32_t	span_to;
 	int8_t		polarity;		/* 1, -1; 0 unknown */
 	float		confidence;		/* < 0: not estimated */
+	uint64_t	features;		/* what it was estimated from (confidence.h) */
 } att_row;
 
 typedef struct att_reading

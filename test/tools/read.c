@@ -109,7 +109,7 @@ put_tsv(FILE *to, const att_reading *r)
 	char		low[64],
 				high[64];
 
-	fputs("start\tend\tindicator\trole\taspect\tperiod_from\tperiod_to\tcmp\tlow\thigh\tunit\n", to);
+	fputs("start\tend\tindicator\trole\taspect\tperiod_from\tperiod_to\tcmp\tlow\thigh\tunit\tconfidence\tfeatures\n", to);
 	for (size_t i = 0; i < r->n; i++)
 	{
 		const att_row *w = &r->row[i];
@@ -123,7 +123,7 @@ put_tsv(FILE *to, const att_reading *r)
 		fprintf(to, "\t%s\t%s\t%s\t", w->cmp, number(w->has_low, &w->low, low),
 				number(w->has_high, &w->high, high));
 		put_text(to, w->unit.data, w->unit.len);
-		fputc('\n', to);
+		fprintf(to, "\t%.3f\t%llx\n", (double) w->confidence, (unsigned long long) w->features);
 	}
 }
 
