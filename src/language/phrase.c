@@ -267,6 +267,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	bool		to = false;
 	bool		front = false;
 	bool		done_word = false;
+	size_t		done_at = 0;
 	size_t		i;
 	size_t		len;
 	int			row;
@@ -406,7 +407,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 				{
 					done_word = true;
 					out->completed = true;
-					belongs = !direction;
+					done_at = i - len;
 				}
 				break;
 			case W_TO:
@@ -514,7 +515,11 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	{
 		/* 完成105.6%, 完成目标的39.5% */
 		if (done_word)
+		{
 			v->aspect = ATT_COMPLETION;
+			if (done_at < out->start)
+				out->start = done_at;
+		}
 		else if (out->lead > lo)
 		{
 			size_t		k = out->lead;
@@ -674,7 +679,7 @@ bool
 att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
 {
 	static const char *const steps[] = {"基本", "保持", "大体", "总体", "大致", "能够", "更加", NULL};
-	static const char *const in_step[] = {"同步增长", "同步", "一致", "相适应", "相匹配", "协调", NULL};
+	static const char *const in_step[] = {"同步增长", "同步", "一致", "相适应", "相匹配", NULL};
 	static const char *const within[] = {"范围以内", "范围之内", "范围内", "数以内", "以内", "之内", "数内", "内", NULL};
 	size_t		len;
 	int			row;

@@ -123,7 +123,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (v->aspect == ATT_RANK)
 	{
 		if (!ph->ordinal)
-			return led ? ACCEPT : REJECT;
+			return led && !att_text_starts(cp + ph->end, to - ph->end, "强") ? ACCEPT : REJECT;
 		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, "和"))
 			return REJECT;
 		return cell || ranks(cp, from, a) ? ACCEPT : REJECT;
@@ -237,7 +237,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (strcmp(unit, "月") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "号") == 0 ||
 		strcmp(unit, "周") == 0 || strcmp(unit, "季度") == 0 || strcmp(unit, "周年") == 0 ||
 		strcmp(unit, "届") == 0 || strcmp(unit, "级") == 0 || strcmp(unit, "秒") == 0 ||
-		strcmp(unit, "期") == 0 || strcmp(unit, "版") == 0 || strcmp(unit, "周岁") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
+		strcmp(unit, "期") == 0 || (strcmp(unit, "英寸") == 0 && post_noun) || strcmp(unit, "版") == 0 || strcmp(unit, "周岁") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
 		return REJECT;
 	if (strcmp(unit, "岁") == 0)
 	{
@@ -322,7 +322,7 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 	if (cell)
 		return open;
 	if (ph->value.aspect == ATT_CLAIM)
-		return true;
+		return ph->value.claim != ATT_CLAIM_IN_STEP || open;
 	if (ph->value.aspect == ATT_RANK)
 		return (open || cp[e] == 0x201C) && ranks(cp, from, ph->start);
 	if (ph->start == from)

@@ -698,6 +698,10 @@ trim_around(naming *s)
 		!(m->ph.value.aspect == ATT_LEVEL && m->ph.lead == m->ph.num_start && !m->ph.qualitative &&
 		  s->pb > s->pa + 1 && cp[s->pa] != 0x7684))
 		s->pb = s->pa;
+	/* 迈上4万亿元新台阶 */
+	if (s->b > s->a && (att_text_starts(cp + s->pa, s->pb - s->pa, "新台阶") ||
+						att_text_starts(cp + s->pa, s->pb - s->pa, "台阶")))
+		s->pb = s->pa;
 	while (s->pa < s->pb && (cp[s->pa] == 0x7684 || cp[s->pa] == ' '))
 		s->pa++;
 	while (s->pb > s->pa && (cp[s->pb - 1] == ' ' || opens(cp[s->pb - 1]) || cp[s->pb - 1] == LIST))
