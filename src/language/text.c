@@ -126,7 +126,8 @@ att_normalise_cp(uint32_t cp, uint32_t *out)
 		utf8proc_int32_t buf[18];
 		int			boundclass = 0;
 		utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t) cp, buf, 18,
-													 UTF8PROC_COMPAT | UTF8PROC_STABLE,
+													 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
+													 UTF8PROC_STABLE,
 													 &boundclass);
 
 		if (n > 0 && n <= 18)

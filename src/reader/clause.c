@@ -237,7 +237,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (strcmp(unit, "月") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "号") == 0 ||
 		strcmp(unit, "周") == 0 || strcmp(unit, "季度") == 0 || strcmp(unit, "周年") == 0 ||
 		strcmp(unit, "届") == 0 || strcmp(unit, "级") == 0 || strcmp(unit, "秒") == 0 ||
-		strcmp(unit, "期") == 0 || (strcmp(unit, "英寸") == 0 && post_noun) || strcmp(unit, "版") == 0 || strcmp(unit, "周岁") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
+		strcmp(unit, "期") == 0 || (strcmp(unit, "英寸") == 0 && post_noun) || strcmp(unit, "版") == 0 || strcmp(unit, "大") == 0 || strcmp(unit, "周岁") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
 		return REJECT;
 	if (strcmp(unit, "岁") == 0)
 	{
