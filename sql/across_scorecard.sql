@@ -61,13 +61,13 @@ SELECT pg_temp.state(1, 20, '甲区', '农民收入', 'target', 2020, 'growth', 
 	pg_temp.state(2, 20, '甲区', '农民收入', 'actual', 2020, 'growth', '增长7%', 7, '%'),
 	pg_temp.state(1, 21, '甲区', '市民收入', 'target', 2020, 'growth', '与地区生产总值同步', NULL, NULL),
 	pg_temp.state(2, 21, '甲区', '市民收入', 'actual', 2020, 'growth', '增长3.6%', 3.6, '%');
-SELECT indicator, target, actual, attained, round(ratio, 4) AS ratio, margin, why FROM attain_scorecard
+SELECT indicator, target, actual, attained, round(ratio, 4) AS ratio, margin, substring(why, '\(.*\)$') AS by FROM attain_scorecard
 WHERE indicator LIKE '%收入' ORDER BY indicator COLLATE "C";
 INSERT INTO attain_reference (region, year, reference, value) VALUES (NULL, 2020, '全市平均', '增长7.1%'), ('甲区', 2020, '全市平均', '增长6.9%');
-SELECT indicator, target, actual, attained, round(ratio, 4) AS ratio, margin, why FROM attain_scorecard
+SELECT indicator, target, actual, attained, round(ratio, 4) AS ratio, margin, substring(why, '\(.*\)$') AS by FROM attain_scorecard
 WHERE indicator LIKE '%收入' ORDER BY indicator COLLATE "C";
 UPDATE attain_reference SET indicator = '市民收入' WHERE region = '甲区';
-SELECT indicator, attained, why FROM attain_scorecard WHERE indicator = '农民收入';
+SELECT indicator, attained, substring(why, '\(.*\)$') AS by FROM attain_scorecard WHERE indicator = '农民收入';
 INSERT INTO attain_reference (reference, value) VALUES ('全市平均', '增长7%');
 INSERT INTO attain_reference (year, reference, value) VALUES (2020, '全市平均', '增长7%');
 DELETE FROM attain_reference;
