@@ -31,7 +31,8 @@ typedef enum att_form
 	ATT_LE,
 	ATT_RANGE,					/* 4~6个 */
 	ATT_BETWEEN,				/* 30~35之间: both ends bind (targets) */
-	ATT_NONE					/* a claim or a reference: no number */
+	ATT_NONE,					/* a claim or a reference: no number */
+	ATT_ABOUT_LE				/* 控制在3%左右: about, as a ceiling (targets) */
 } att_form;
 
 typedef enum att_commitment
@@ -76,5 +77,92 @@ typedef struct att_value
 	uint8_t		textlen;
 	uint32_t	text[ATT_REF_MAX];	/* a claim as read, normalised */
 } att_value;
+
+/* One end of an interval; infinite ends are open. */
+typedef struct att_bound
+{
+	bool		finite;
+	bool		open;
+	att_decimal d;
+} att_bound;
+
+typedef struct att_interval
+{
+	att_bound	lo;
+	att_bound	hi;
+} att_interval;
+
+typedef enum att_truth
+{
+	ATT_FALSE = 0,
+	ATT_TRUE,
+	ATT_UNKNOWN
+} att_truth;
+
+/* What a truth rests on. */
+typedef enum att_reason
+{
+	ATT_BY_NUMBER = 0,
+	ATT_BY_COMPLETION,			/* 完成105.6% answers any target */
+	ATT_BY_CLAIM,				/* 完成, 未完成, 高于全市平均水平 */
+	ATT_OTHER_ASPECT,
+	ATT_OTHER_UNIT,
+	ATT_PARTLY,					/* the intervals overlap */
+	ATT_UNRESOLVED				/* the target's reference has no value */
+} att_reason;
+
+/* Turns what was read into the requirement that it promises (a plain amount
+ * becomes >=); false where a number gets too long. */
+extern bool att_requirement(att_value *v);
+
+/*
+ * Brings a value into the one form that is kept and printed; false where a
+ * number or a bound that follows from it is too long.  Every door of the
+ * types goes through it.
+ */
+extern bool att_value_normalise(att_value *v, bool target);
+
+/* The numbers that v stands for, signed, in its unit: 约100 is [95,105].
+ * False for a claim. */
+extern bool att_value_interval(const att_value *v, att_interval *out);
+/* The numbers that fulfil a target. */
+extern bool att_value_required(const att_value *target, att_interval *out);
+/* What lower() and upper() say: 约100 is the point 100. */
+extern bool att_value_ends(const att_value *v, att_interval *out);
+
+/* The total order of both types; 0 exactly for equal values. */
+extern int	att_value_cmp(const att_value *a, const att_value *b);
+extern uint64_t att_value_hash(const att_value *v);
+
+/* Canonical text, UTF-8; returns the length.  buf has ATT_VALUE_TEXT bytes. */
+#define ATT_VALUE_TEXT	768
+extern size_t att_value_print(const att_value *v, bool target, char *buf);
+
+/* measure <@ target */
+extern att_truth att_fulfils(const att_value *m, const att_value *t, att_reason *why);
+
+/* a target whose reference has the value m; false where that makes no sense */
+extern bool att_resolve(const att_value *t, const att_value *m, att_value *out);
+
+/*
+ * measure / target is a * x / (b * y), measure - target is a * x - b * y
+ * (y is 1 there, and the result is in the target's unit); minus turns the
+ * sign.  False where the answer is null.
+ */
+typedef struct att_relation
+{
+	att_decimal a;
+	att_ratio	x;
+	att_decimal b;
+	att_ratio	y;
+	bool		minus;
+} att_relation;
+
+extern bool att_attainment_ratio(const att_value *m, const att_value *t, att_relation *out);
+extern bool att_attainment_margin(const att_value *m, const att_value *t, att_relation *out);
+
+/* 0 level 1 growth 2 change 3 rank 4 completion 5 claim; by name -1 for none */
+extern const char *const att_aspect_name[6];
+extern const char *const att_commitment_name[5];
 
 #endif							/* ATT_VALUE_H */
