@@ -221,7 +221,7 @@ att_text_utf8(const att_env *env, const uint32_t *cp, size_t n)
 }
 
 size_t
-att_text_starts(const uint32_t *cp, size_t n, const char *word)
+att_text_starts_slow(const uint32_t *cp, size_t n, const char *word)
 {
 	const char *end = word + strlen(word);
 	size_t		i = 0;
