@@ -40,11 +40,15 @@ unit_cps(const char *utf8, uint32_t *cp, size_t cap)
 extern void test_decimal(void);
 extern void test_unit(void);
 extern void test_value(void);
+extern void test_phrase(void);
+extern void test_reader(void);
 
 static void (*const tests[]) (void) = {
 	test_decimal,
 	test_unit,
 	test_value,
+	test_phrase,
+	test_reader,
 };
 
 int
