@@ -9,8 +9,8 @@
  * the first word of such a run is the one that ends there, if any does.
  * step is 1 forwards and -1 backwards.
  */
-static int
-longest(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *len)
+int
+att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *len)
 {
 	size_t		a = 0;
 	size_t		b = lx->n;
@@ -53,20 +53,4 @@ longest(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *l
 		}
 	}
 	return row;
-}
-
-int
-att_lexicon_longest(const att_lexicon *lx, const uint32_t *cp, size_t n, size_t *len)
-{
-	return longest(lx, cp, n, 1, len);
-}
-
-int
-att_lexicon_longest_back(const att_lexicon *lx, const uint32_t *cp, size_t lo,
-						 size_t end, size_t *len)
-{
-	*len = 0;
-	if (end <= lo)
-		return -1;
-	return longest(lx, cp + end - 1, end - lo, -1, len);
 }

@@ -6,6 +6,7 @@
 #ifndef ATT_LEXICON_H
 #define ATT_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,15 +23,38 @@ typedef struct att_lexicon
 	const att_lexicon_word *word;
 	size_t		n;
 	const uint32_t *chars;
+	uint32_t	first[32];		/* a bit for the low ten bits of each first character */
 } att_lexicon;
 
+extern int	att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step,
+							   size_t *len);
+
+static inline bool
+att_lexicon_may_start(const att_lexicon *lx, uint32_t c)
+{
+	return lx->first[(c & 1023) >> 5] >> (c & 31) & 1;
+}
+
 /* The longest word that cp[0..n) starts with: its row, or -1; *len its length. */
-extern int	att_lexicon_longest(const att_lexicon *lx, const uint32_t *cp, size_t n,
-								size_t *len);
+static inline int
+att_lexicon_longest(const att_lexicon *lx, const uint32_t *cp, size_t n, size_t *len)
+{
+	*len = 0;
+	if (n == 0 || !att_lexicon_may_start(lx, cp[0]))
+		return -1;
+	return att_lexicon_search(lx, cp, n, 1, len);
+}
 
 /* The longest word that ends at cp[end), not reaching below cp[lo); lx is a
  * _back list. */
-extern int	att_lexicon_longest_back(const att_lexicon *lx, const uint32_t *cp,
-									 size_t lo, size_t end, size_t *len);
+static inline int
+att_lexicon_longest_back(const att_lexicon *lx, const uint32_t *cp, size_t lo, size_t end,
+						 size_t *len)
+{
+	*len = 0;
+	if (end <= lo || !att_lexicon_may_start(lx, cp[end - 1]))
+		return -1;
+	return att_lexicon_search(lx, cp + end - 1, end - lo, -1, len);
+}
 
 #endif							/* ATT_LEXICON_H */

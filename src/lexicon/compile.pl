@@ -105,7 +105,10 @@ for my $file (@ARGV)
 			print "static const uint16_t att_${list}_spelling[] = {\n\t",
 			  join(', ', map { $at{$_} } @first), "\n};\n\n";
 		}
+		my @first = (0) x 32;
+		$first[ (ord($_) & 1023) >> 5 ] |= 1 << (ord($_) & 31) for @words;
 		print "static const att_lexicon att_${list}${way} = {\n",
-		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars\n};\n\n";
+		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars,\n\t{",
+		  join(', ', map { sprintf('0x%X', $_) } @first), "}\n};\n\n";
 	}
 }

@@ -120,6 +120,24 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 	};
 	size_t		k;
 
+	if (i >= n)
+		return false;
+	switch (cp[i])
+	{
+		case 0x7B2C:			/* 第 */
+		case 0x4E00:			/* 一 */
+		case 0x4E8C:			/* 二 */
+		case 0x4E09:			/* 三 */
+		case 0x56DB:			/* 四 */
+		case 0x524D:			/* 前 */
+		case 0x4E0A:			/* 上 */
+		case 0x4E0B:			/* 下 */
+		case 0x5168:			/* 全 */
+			break;
+		default:
+			if (!att_is_digit(cp[i]))
+				return false;
+	}
 	for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++)
 	{
 		size_t		len = att_text_starts(cp + i, n - i, parts[p].word);
