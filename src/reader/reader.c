@@ -27,8 +27,10 @@ typedef struct reader
 	att_path	path;
 	att_str		section;
 	bool		section_fresh;
-	att_reading *out;
+	att_reading *out;			/* rows of the sentence or table row at hand, or all */
 	size_t		cap;
+	att_row_sink sink;			/* NULL: all are kept */
+	void	   *arg;
 	att_mentions mentions;
 	att_name   *names;
 	size_t		names_cap;
@@ -53,6 +55,46 @@ new_row(reader *r)
 	memset(row, 0, sizeof(*row));
 	row->confidence = -1;
 	return row;
+}
+
+static void
+drop(reader *r, att_str *s)
+{
+	if (s->data && s->len > 0)
+		r->env->release(r->env->ctx, (void *) s->data);
+	s->data = NULL;
+	s->len = 0;
+}
+
+/* Hands the rows on that are complete. */
+static void
+flush(reader *r)
+{
+	if (!r->sink)
+		return;
+	for (size_t i = 0; i < r->out->n; i++)
+	{
+		att_row    *row = &r->out->row[i];
+
+		r->sink(r->arg, row);
+		drop(r, &row->indicator);
+		drop(r, &row->unit);
+	}
+	r->out->n = 0;
+}
+
+/* The headings above, as text; made anew only where they changed. */
+static att_str
+section_of(reader *r)
+{
+	if (r->section_fresh)
+	{
+		if (r->sink)
+			drop(r, &r->section);
+		r->section = att_path_text(&r->page, &r->path);
+		r->section_fresh = false;
+	}
+	return r->section;
 }
 
 static void
@@ -305,12 +347,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	row->span_from = r->page.text.at[m->ph.start];
 	row->span_to = r->page.text.at[m->ph.end - 1] + 1;
 	row->source = att_page_source(&r->page, source_from, source_to);
-	if (r->section_fresh)
-	{
-		r->section = att_path_text(&r->page, &r->path);
-		r->section_fresh = false;
-	}
-	row->section = r->section;
+	row->section = section_of(r);
 }
 
 /*
@@ -398,12 +435,7 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 	row->span_from = r->page.text.at[start];
 	row->span_to = r->page.text.at[end - 1] + 1;
 	row->source = att_page_source(&r->page, source_from, source_to);
-	if (r->section_fresh)
-	{
-		r->section = att_path_text(&r->page, &r->path);
-		r->section_fresh = false;
-	}
-	row->section = r->section;
+	row->section = section_of(r);
 }
 
 /*
@@ -462,6 +494,7 @@ ends_sentence(uint32_t c)
 static void
 push_section(reader *r, int level, size_t from, size_t to)
 {
+	flush(r);
 	att_path_push(&r->path, level, from, to);
 	r->section_fresh = true;
 }
@@ -506,6 +539,7 @@ read_paragraph(reader *r, const att_block *b)
 				att_find(cp + start, e - start, "预计") < e - start)
 				r->estimates = true;
 			read_words(r, start, e, &local, NULL, false, s, e < b->to ? e + 1 : e);
+			flush(r);
 		}
 		first = false;
 		s = e < b->to && ends_sentence(cp[e]) ? e + 1 : e;
@@ -569,8 +603,8 @@ read_table(reader *r, size_t b, size_t e)
 		att_unit	unit;
 		bool		has_unit = false;
 		int			name_column = -1;
-		int			shift = 0;
 
+		flush(r);
 		r->env->interrupt(r->env->ctx);
 		{
 			att_table	head;
@@ -581,10 +615,6 @@ read_table(reader *r, size_t b, size_t e)
 				continue;
 			}
 		}
-		/* a row that lacks its first cells, which were merged above */
-		if (table.has_head && n < table.n && n > 1)
-			shift = 0;
-
 		if (table.has_head)
 		{
 			for (int c = 0; c < n && c < table.n && name_column < 0; c++)
@@ -609,7 +639,7 @@ read_table(reader *r, size_t b, size_t e)
 		for (int c = 0; c < n; c++)
 		{
 			att_context ctx = base;
-			const att_column *col = table.has_head && c + shift < table.n ? &table.column[c + shift] : NULL;
+			const att_column *col = table.has_head && c < table.n ? &table.column[c] : NULL;
 			uint8_t		kind = col ? col->kind : ATT_COLUMN_UNKNOWN;
 			size_t		before = r->out->n;
 			att_name	given = name;
@@ -684,6 +714,61 @@ read_table(reader *r, size_t b, size_t e)
 			}
 		}
 	}
+	flush(r);
+}
+
+static void
+read_all(reader *r, const att_env *env, const char *utf8, size_t len, int report_year)
+{
+	r->env = env;
+	r->out = env->alloc(env->ctx, sizeof(att_reading));
+	memset(r->out, 0, sizeof(*r->out));
+	att_page_read(env, utf8, len, &r->page);
+	att_outline_meta(&r->page, &r->meta);
+	att_context_start(&r->ctx, &r->meta, report_year);
+	for (size_t b = 0; b < r->page.n; b++)
+	{
+		const att_block *k = &r->page.block[b];
+
+		if (k->kind == ATT_BLOCK_HEADING)
+		{
+			push_section(r, k->level, k->from, k->to);
+			if (!k->title)
+				att_context_heading(&r->ctx, r->page.text.cp + k->from, k->to - k->from, k->level);
+		}
+		else if (k->kind == ATT_BLOCK_ROW)
+		{
+			size_t		e = b;
+
+			while (e < r->page.n && r->page.block[e].kind == ATT_BLOCK_ROW)
+				e++;
+			read_table(r, b, e);
+			b = e - 1;
+		}
+		else
+			read_paragraph(r, k);
+	}
+	if (r->mentions.m)
+		env->release(env->ctx, r->mentions.m);
+	if (r->names)
+		env->release(env->ctx, r->names);
+	att_page_free(&r->page);
+}
+
+void
+att_read_rows(const att_env *env, const char *utf8, size_t len, int report_year,
+			  att_row_sink sink, void *arg)
+{
+	reader		r;
+
+	memset(&r, 0, sizeof(r));
+	r.sink = sink;
+	r.arg = arg;
+	read_all(&r, env, utf8, len, report_year);
+	drop(&r, &r.section);
+	if (r.out->row)
+		env->release(env->ctx, r.out->row);
+	env->release(env->ctx, r.out);
 }
 
 att_reading *
@@ -692,38 +777,6 @@ att_read_report(const att_env *env, const char *utf8, size_t len, int report_yea
 	reader		r;
 
 	memset(&r, 0, sizeof(r));
-	r.env = env;
-	r.out = env->alloc(env->ctx, sizeof(att_reading));
-	memset(r.out, 0, sizeof(*r.out));
-	att_page_read(env, utf8, len, &r.page);
-	att_outline_meta(&r.page, &r.meta);
-	att_context_start(&r.ctx, &r.meta, report_year);
-	for (size_t b = 0; b < r.page.n; b++)
-	{
-		const att_block *k = &r.page.block[b];
-
-		if (k->kind == ATT_BLOCK_HEADING)
-		{
-			push_section(&r, k->level, k->from, k->to);
-			if (!k->title)
-				att_context_heading(&r.ctx, r.page.text.cp + k->from, k->to - k->from, k->level);
-		}
-		else if (k->kind == ATT_BLOCK_ROW)
-		{
-			size_t		e = b;
-
-			while (e < r.page.n && r.page.block[e].kind == ATT_BLOCK_ROW)
-				e++;
-			read_table(&r, b, e);
-			b = e - 1;
-		}
-		else
-			read_paragraph(&r, k);
-	}
-	if (r.mentions.m)
-		env->release(env->ctx, r.mentions.m);
-	if (r.names)
-		env->release(env->ctx, r.names);
-	att_page_free(&r.page);
+	read_all(&r, env, utf8, len, report_year);
 	return r.out;
 }

@@ -96,8 +96,17 @@ typedef struct att_part
 	att_str		body;			/* in the given text */
 } att_part;
 
-/* report_year 0: only what the text says.  Everything is allocated with env
- * and lives until the caller drops its memory. */
+/*
+ * Hands each row to sink in the order of the text.  The row and its strings
+ * live until sink returns, but for source, which is the given text.
+ * report_year 0: only what the text says.
+ */
+typedef void (*att_row_sink) (void *arg, const att_row *row);
+extern void att_read_rows(const att_env *env, const char *utf8, size_t len, int report_year,
+						  att_row_sink sink, void *arg);
+
+/* All rows at once.  Everything is allocated with env and lives until the
+ * caller drops its memory. */
 extern att_reading *att_read_report(const att_env *env, const char *utf8, size_t len,
 									int report_year);
 extern void att_read_meta(const att_env *env, const char *utf8, size_t len, att_meta *out);
