@@ -726,6 +726,9 @@ read_all(reader *r, const att_env *env, const char *utf8, size_t len, int report
 	att_page_read(env, utf8, len, &r->page);
 	att_outline_meta(&r->page, &r->meta);
 	att_context_start(&r->ctx, &r->meta, report_year);
+	drop(r, &r->meta.title);
+	drop(r, &r->meta.region);
+	drop(r, &r->meta.issuer);
 	for (size_t b = 0; b < r->page.n; b++)
 	{
 		const att_block *k = &r->page.block[b];
