@@ -56,7 +56,7 @@ src/libattain.a: $(LIB_OBJS)
 	$(AR) rcs $@ $^
 
 # The library's own tests, without a server.
-UNIT_CFLAGS = -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Isrc $(shell pkg-config --cflags libutf8proc)
+UNIT_CFLAGS = -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Isrc $(shell pkg-config --cflags libutf8proc)
 test/unit/run: $(wildcard test/unit/*.c) $(LIB_SRCS) $(HEADERS_ALL)
 	$(CC) $(UNIT_CFLAGS) $(UNIT_SANITIZE) -o $@ $(wildcard test/unit/*.c) $(LIB_SRCS) $(shell pkg-config --libs libutf8proc)
 

@@ -7,9 +7,7 @@
 
 #include "fmgr.h"
 
-#include "functions/encoding.h"
 #include "language/value.h"
-#include "types/env_pg.h"
 #include "types/types.h"
 
 /* Is a below b, so that no number is in both? */
@@ -82,8 +80,8 @@ attain_measures_agree(PG_FUNCTION_ARGS)
 				b;
 	att_truth	t;
 
-	att_measure_value(PG_GETARG_DATUM(0), &a);
-	att_measure_value(PG_GETARG_DATUM(1), &b);
+	ATT_GETARG(0, &a);
+	ATT_GETARG(1, &b);
 	t = agree(&a, &b);
 	if (t == ATT_UNKNOWN)
 		PG_RETURN_NULL();
@@ -94,20 +92,16 @@ PG_FUNCTION_INFO_V1(attain_number_in);
 Datum
 attain_number_in(PG_FUNCTION_ARGS)
 {
-	att_env		env = att_env_pg();
-	att_str		name = att_text_to_utf8(PG_GETARG_TEXT_PP(1));
-	att_text	cps = {0};
 	att_value	v;
 	att_interval ends;
 	att_decimal *d;
 	att_unit	unit;
 
-	att_measure_value(PG_GETARG_DATUM(0), &v);
+	ATT_GETARG(0, &v);
 	if (!att_value_ends(&v, &ends) || (!ends.lo.finite && !ends.hi.finite))
 		PG_RETURN_NULL();
 	d = ends.lo.finite ? &ends.lo.d : &ends.hi.d;
-	att_text_literal(&env, name.data, name.len, &cps);
-	if (!att_unit_word(cps.cp, cps.n, &unit) || !att_unit_convert(d, &v.unit, &unit, d))
+	if (!att_unit_named_by(PG_GETARG_TEXT_PP(1), &unit) || att_unit_dimension_cmp(&v.unit, &unit) != 0)
 		PG_RETURN_NULL();
-	PG_RETURN_DATUM(att_decimal_numeric(d));
+	return att_numeric_in_unit(d, &v.unit, &unit);
 }

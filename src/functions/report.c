@@ -19,14 +19,9 @@
 
 #include "functions/encoding.h"
 #include "reader/reader.h"
+#include "types/compat.h"
 #include "types/env_pg.h"
 #include "types/types.h"
-
-#if PG_VERSION_NUM >= 160000
-#define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false, NULL)
-#else
-#define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false)
-#endif
 
 /* In the order of the enums of reader.h. */
 static const char *const role_name[] = {"actual", "estimate", "target"};
@@ -36,6 +31,18 @@ static const char *const kind_name[] = {NULL, "work report", "plan report", "wor
 #define SECTION_COLUMNS	5
 #define PART_COLUMNS	4
 #define META_COLUMNS	7
+
+/* A value whose bounds are beyond a type's digits is left to the columns low
+ * and high. */
+static void
+put_value(const att_value *given, bool target, Datum *value, bool *null)
+{
+	att_value	v = *given;
+
+	*null = !att_value_normalise(&v, target);
+	if (!*null)
+		*value = att_value_datum(&v);
+}
 
 /* An empty text of the reader is null. */
 static void
@@ -136,13 +143,61 @@ reading_end(reading *r)
 	MemoryContextDelete(r->read);
 }
 
+/* Rows are put into the result as they are read. */
+typedef struct row_sink
+{
+	reading    *r;
+	int32		n;
+} row_sink;
+
+static void
+put_row(void *arg, const att_row *w)
+{
+	row_sink   *sink = arg;
+	reading    *r = sink->r;
+	Datum		values[ROW_COLUMNS] = {0};
+	bool		nulls[ROW_COLUMNS] = {0};
+	MemoryContext read = MemoryContextSwitchTo(r->row);
+
+	values[0] = Int32GetDatum(++sink->n);
+	put_text(w->section, &values[1], &nulls[1]);
+	/* a row always has a name, be it an empty one */
+	values[2] = PointerGetDatum(att_utf8_to_text(w->indicator));
+	values[3] = CStringGetTextDatum(role_name[w->role]);
+	put_period(r->daterange, w->period, &values[4], &nulls[4]);
+	values[5] = CStringGetTextDatum(att_aspect_name[w->aspect]);
+	nulls[6] = nulls[7] = true;
+	if (w->has_value && w->role == ATT_TARGET)
+		put_value(&w->value, true, &values[7], &nulls[7]);
+	else if (w->has_value)
+		put_value(&w->value, false, &values[6], &nulls[6]);
+	nulls[8] = w->cmp[0] == '\0';
+	if (!nulls[8])
+		values[8] = CStringGetTextDatum(w->cmp);
+	nulls[9] = !w->has_low;
+	if (!nulls[9])
+		values[9] = att_decimal_numeric(&w->low);
+	nulls[10] = !w->has_high;
+	if (!nulls[10])
+		values[10] = att_decimal_numeric(&w->high);
+	put_text(w->unit, &values[11], &nulls[11]);
+	values[12] = span_datum(r->int4range, w->span_from, w->span_to);
+	put_text(w->source, &values[13], &nulls[13]);
+	nulls[14] = w->polarity == 0;
+	values[14] = Int32GetDatum(w->polarity);
+	nulls[15] = w->confidence < 0;
+	values[15] = Float4GetDatum(w->confidence);
+	reading_put(r, values, nulls);
+	MemoryContextSwitchTo(read);
+}
+
 PG_FUNCTION_INFO_V1(attain_parse_report);
 Datum
 attain_parse_report(PG_FUNCTION_ARGS)
 {
 	reading		r;
+	row_sink	sink = {&r, 0};
 	att_str		text;
-	att_reading *rows;
 	int			year = 0;
 
 	if (!PG_ARGISNULL(1))
@@ -158,47 +213,7 @@ attain_parse_report(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(0))
 	{
 		text = att_report_to_utf8(PG_GETARG_DATUM(0));
-		rows = att_read_report(&r.env, text.data, text.len, year);
-
-		MemoryContextSwitchTo(r.row);
-		for (size_t i = 0; i < rows->n; i++)
-		{
-			const att_row *w = &rows->row[i];
-			Datum		values[ROW_COLUMNS] = {0};
-			bool		nulls[ROW_COLUMNS] = {0};
-			bool		is_target = w->role == ATT_TARGET;
-
-			values[0] = Int32GetDatum((int32) i + 1);
-			put_text(w->section, &values[1], &nulls[1]);
-			/* a row always has a name, be it an empty one */
-			values[2] = PointerGetDatum(att_utf8_to_text(w->indicator));
-			values[3] = CStringGetTextDatum(role_name[w->role]);
-			put_period(r.daterange, w->period, &values[4], &nulls[4]);
-			values[5] = CStringGetTextDatum(att_aspect_name[w->aspect]);
-			nulls[6] = !w->has_value || is_target;
-			if (!nulls[6])
-				values[6] = att_measure_datum(&w->value);
-			nulls[7] = !w->has_value || !is_target;
-			if (!nulls[7])
-				values[7] = att_target_datum(&w->value);
-			nulls[8] = w->cmp[0] == '\0';
-			if (!nulls[8])
-				values[8] = CStringGetTextDatum(w->cmp);
-			nulls[9] = !w->has_low;
-			if (!nulls[9])
-				values[9] = att_decimal_numeric(&w->low);
-			nulls[10] = !w->has_high;
-			if (!nulls[10])
-				values[10] = att_decimal_numeric(&w->high);
-			put_text(w->unit, &values[11], &nulls[11]);
-			values[12] = span_datum(r.int4range, w->span_from, w->span_to);
-			put_text(w->source, &values[13], &nulls[13]);
-			nulls[14] = w->polarity == 0;
-			values[14] = Int32GetDatum(w->polarity);
-			nulls[15] = w->confidence < 0;
-			values[15] = Float4GetDatum(w->confidence);
-			reading_put(&r, values, nulls);
-		}
+		att_read_rows(&r.env, text.data, text.len, year, put_row, &sink);
 	}
 	reading_end(&r);
 	return (Datum) 0;

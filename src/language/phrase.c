@@ -952,3 +952,21 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 		out->form = ATT_ABOUT;
 	return ATT_PHRASE_OK;
 }
+
+bool
+att_phrase_reads_back(const att_value *v, bool target)
+{
+	char		buf[ATT_VALUE_TEXT];
+	uint32_t	cp[ATT_VALUE_TEXT];
+	const char *p = buf;
+	const char *end = buf + att_value_print(v, target, buf);
+	size_t		n = 0;
+	size_t		at;
+	att_value	again;
+
+	while (p < end)
+		cp[n++] = att_utf8_next(&p, end);
+	memset(&again, 0, sizeof(again));
+	return att_phrase_literal(cp, n, target, &again, &at) == ATT_PHRASE_OK &&
+		att_value_normalise(&again, target) && att_value_cmp(v, &again) == 0;
+}

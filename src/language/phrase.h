@@ -72,4 +72,8 @@ extern bool att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi,
 extern att_phrase_error att_phrase_literal(const uint32_t *cp, size_t n, bool target,
 										   att_value *out, size_t *pos);
 
+/* Does the canonical text of a normalised value read back to an equal one?
+ * Every door but the literal itself asks, so that a dump can be restored. */
+extern bool att_phrase_reads_back(const att_value *v, bool target);
+
 #endif							/* ATT_PHRASE_H */

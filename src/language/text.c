@@ -183,6 +183,7 @@ att_text_literal(const att_env *env, const char *utf8, size_t len, att_text *out
 	const char *p = utf8;
 	const char *end = utf8 + len;
 	uint32_t	at = 0;
+	bool		space = false;
 
 	memset(out, 0, sizeof(*out));
 	while (p < end)
@@ -191,8 +192,18 @@ att_text_literal(const att_env *env, const char *utf8, size_t len, att_text *out
 		int			n = att_normalise_cp(att_utf8_next(&p, end), buf);
 
 		for (int i = 0; i < n; i++)
-			if (!is_space(buf[i]))
-				att_text_push(env, out, buf[i], at);
+		{
+			if (is_space(buf[i]))
+			{
+				space = true;
+				continue;
+			}
+			/* 5 5 are two numbers, not 55 */
+			if (space && out->n > 0 && att_is_digit(buf[i]) && att_is_digit(out->cp[out->n - 1]))
+				att_text_push(env, out, ' ', at);
+			space = false;
+			att_text_push(env, out, buf[i], at);
+		}
 		at++;
 		if ((at & 0xFFFF) == 0)
 			env->interrupt(env->ctx);

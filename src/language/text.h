@@ -31,7 +31,8 @@ extern size_t att_utf8_put(char *buf, uint32_t cp);
 /* NFKC of one code point into out[4 * 18]; returns how many. */
 extern int	att_normalise_cp(uint32_t cp, uint32_t *out);
 
-/* Text of a literal: normalised, white space dropped. */
+/* Text of a literal: normalised, white space dropped but for one space, at the
+ * place of what follows it, between two digits. */
 extern void att_text_literal(const att_env *env, const char *utf8, size_t len,
 							 att_text *out);
 extern void att_text_push(const att_env *env, att_text *t, uint32_t cp, uint32_t at);

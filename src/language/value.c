@@ -34,7 +34,10 @@ part(const att_decimal *d, int percent, att_decimal *out)
 {
 	att_decimal p = {percent, 2};
 
-	return att_decimal_mul(d, &p, out);
+	if (!att_decimal_mul(d, &p, out))
+		return false;
+	*out = att_decimal_trim(out);
+	return true;
 }
 
 /* d with one more step of its last non-zero digit: 4500 is 4600, 7.2 is 7.3 */

@@ -15,9 +15,12 @@
 /* no soft errors yet: an input function that fails throws */
 #define ereturn(escontext, dummy_value, ...) \
 	do { (void) (escontext); ereport(ERROR, __VA_ARGS__); return dummy_value; } while (0)
-#define errsave(escontext, ...) \
-	do { (void) (escontext); ereport(ERROR, __VA_ARGS__); } while (0)
-#define SOFT_ERROR_OCCURRED(escontext) ((void) (escontext), false)
+#endif
+
+#if PG_VERSION_NUM >= 160000
+#define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false, NULL)
+#else
+#define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false)
 #endif
 
 #endif							/* ATT_COMPAT_H */

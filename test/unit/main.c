@@ -41,14 +41,14 @@ extern void test_decimal(void);
 extern void test_unit(void);
 extern void test_value(void);
 extern void test_phrase(void);
-extern void test_reader(void);
+
 
 static void (*const tests[]) (void) = {
 	test_decimal,
 	test_unit,
 	test_value,
 	test_phrase,
-	test_reader,
+
 };
 
 int

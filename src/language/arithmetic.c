@@ -1,0 +1,175 @@
+/*
+ * arithmetic.c
+ *	  Sums, differences and multiples of values.
+ */
+#include "arithmetic.h"
+
+#include <string.h>
+
+#include "phrase.h"
+
+#define QUOTIENT_SCALE	20
+
+/*
+ * The value of aspect and unit of v whose numbers are those of i.  An open end
+ * of a bounded interval becomes a closed one: no form says (105, 205).
+ */
+static att_arithmetic
+from_interval(const att_interval *i, att_value *v)
+{
+	v->down = false;
+	v->low = i->lo.finite ? i->lo.d : i->hi.d;
+	v->high = att_decimal_int(0);
+	if (i->lo.finite && i->hi.finite)
+	{
+		if (att_decimal_cmp(&i->lo.d, &i->hi.d) == 0)
+			v->form = ATT_POINT;
+		else
+		{
+			v->form = ATT_RANGE;
+			v->high = i->hi.d;
+			/* 下降5~7% */
+			if (v->high.coef <= 0 && (v->aspect == ATT_GROWTH || v->aspect == ATT_CHANGE))
+			{
+				v->down = true;
+				v->low = att_decimal_neg(&i->hi.d);
+				v->high = att_decimal_neg(&i->lo.d);
+			}
+		}
+	}
+	else if (i->lo.finite)
+		v->form = i->lo.open ? ATT_GT : ATT_GE;
+	else if (i->hi.finite)
+		v->form = i->hi.open ? ATT_LT : ATT_LE;
+	else
+		return ATT_ARITH_FORM;
+	if (!att_value_normalise(v, false))
+		return ATT_ARITH_TOO_LONG;
+	return att_phrase_reads_back(v, false) ? ATT_ARITH_OK : ATT_ARITH_FORM;
+}
+
+static bool
+sum_of_bounds(const att_bound *a, const att_bound *b, att_bound *out)
+{
+	out->finite = a->finite && b->finite;
+	out->open = a->open || b->open;
+	return !out->finite || att_decimal_add(&a->d, &b->d, &out->d);
+}
+
+static bool
+convert_bound(att_bound *b, const att_unit *from, const att_unit *to)
+{
+	return !b->finite || att_unit_convert(&b->d, from, to, &b->d);
+}
+
+static void
+turn(att_interval *i)
+{
+	att_bound	t = i->lo;
+
+	i->lo = i->hi;
+	i->hi = t;
+	i->lo.d = att_decimal_neg(&i->lo.d);
+	i->hi.d = att_decimal_neg(&i->hi.d);
+}
+
+att_arithmetic
+att_value_add(const att_value *a, const att_value *b, bool minus, att_value *out)
+{
+	att_interval x;
+	att_interval y;
+	att_interval sum;
+
+	if (a->form == ATT_NONE || b->form == ATT_NONE)
+		return ATT_ARITH_WORDS;
+	if (a->aspect == ATT_RANK || b->aspect == ATT_RANK)
+		return ATT_ARITH_RANK;
+	if (a->aspect != b->aspect &&
+		!(b->aspect == ATT_CHANGE && (a->aspect == ATT_LEVEL || a->aspect == ATT_GROWTH)))
+		return ATT_ARITH_ASPECT;
+	if (att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+		return ATT_ARITH_UNIT;
+	(void) att_value_interval(a, &x);
+	(void) att_value_interval(b, &y);
+	if (minus)
+		turn(&y);
+	if (!convert_bound(&y.lo, &b->unit, &a->unit) || !convert_bound(&y.hi, &b->unit, &a->unit))
+		return ATT_ARITH_TOO_LONG;
+	if (!sum_of_bounds(&x.lo, &y.lo, &sum.lo) || !sum_of_bounds(&x.hi, &y.hi, &sum.hi))
+		return ATT_ARITH_TOO_LONG;
+	*out = *a;
+	/* what is about on both sides is so in their sum, with the same width */
+	if (a->form == ATT_ABOUT && b->form == ATT_ABOUT && (a->down != b->down) == minus)
+	{
+		att_decimal d;
+
+		if (!att_unit_convert(&b->low, &b->unit, &a->unit, &d) ||
+			!att_decimal_add(&a->low, &d, &out->low) || !att_value_normalise(out, false))
+			return ATT_ARITH_TOO_LONG;
+		return att_phrase_reads_back(out, false) ? ATT_ARITH_OK : ATT_ARITH_FORM;
+	}
+	return from_interval(&sum, out);
+}
+
+static bool
+multiply_bound(att_bound *b, const att_decimal *by, bool divide)
+{
+	att_decimal q;
+	bool		exact;
+
+	if (!b->finite)
+		return true;
+	if (!divide)
+		return att_decimal_mul(&b->d, by, &b->d);
+	if (!att_decimal_div(&b->d, by, QUOTIENT_SCALE, &q, &exact))
+		return false;
+	/* as many decimals as were written, and more where needed */
+	while (q.scale > b->d.scale && q.coef % 10 == 0)
+	{
+		q.coef /= 10;
+		q.scale--;
+	}
+	b->d = q;
+	return true;
+}
+
+att_arithmetic
+att_value_multiply(const att_value *a, const att_decimal *by, bool divide, att_value *out)
+{
+	att_interval i;
+
+	if (a->form == ATT_NONE)
+		return ATT_ARITH_WORDS;
+	if (a->aspect == ATT_RANK)
+		return ATT_ARITH_RANK;
+	*out = *a;
+	/* 约 and 近 are a share of the number, and stay so */
+	if ((a->form == ATT_ABOUT || a->form == ATT_NEAR) && by->coef > 0)
+	{
+		att_bound	b = {true, false, a->low};
+
+		if (!multiply_bound(&b, by, divide))
+			return ATT_ARITH_TOO_LONG;
+		out->low = b.d;
+		if (!att_value_normalise(out, false))
+			return ATT_ARITH_TOO_LONG;
+		return att_phrase_reads_back(out, false) ? ATT_ARITH_OK : ATT_ARITH_FORM;
+	}
+	(void) att_value_interval(a, &i);
+	if (by->coef == 0)
+	{
+		i.lo.finite = i.hi.finite = true;
+		i.lo.d = i.hi.d = att_decimal_int(0);
+		return from_interval(&i, out);
+	}
+	if (!multiply_bound(&i.lo, by, divide) || !multiply_bound(&i.hi, by, divide))
+		return ATT_ARITH_TOO_LONG;
+	if (by->coef < 0)
+	{
+		att_bound	t = i.lo;
+
+		i.lo = i.hi;
+		i.hi = t;
+	}
+	return from_interval(&i, out);
+}

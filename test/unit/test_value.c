@@ -1,0 +1,344 @@
+/*
+ * test_value.c
+ *	  What values mean: fulfilment, ratio, margin, order, arithmetic, bytes.
+ */
+#include "unit.h"
+
+#include "language/arithmetic.h"
+#include "language/pack.h"
+#include "language/phrase.h"
+
+static bool
+read_value(const char *text, bool target, att_value *v)
+{
+	att_text	t;
+	size_t		at;
+	bool		ok;
+
+	att_text_literal(&att_env_malloc, text, strlen(text), &t);
+	memset(v, 0, sizeof(*v));
+	ok = att_phrase_literal(t.cp, t.n, target, v, &at) == ATT_PHRASE_OK && att_value_normalise(v, target);
+	att_text_free(&att_env_malloc, &t);
+	return ok;
+}
+
+static att_value
+value(const char *text, bool target)
+{
+	att_value	v;
+
+	CHECK_MSG(read_value(text, target, &v), "'%s' is refused", text);
+	return v;
+}
+
+static const struct
+{
+	const char *measure;
+	const char *target;
+	char		answer;			/* t f ? */
+	att_reason	why;
+}			verdicts[] = {
+	{"增长3.8%", "增长6%", 'f', ATT_BY_NUMBER},
+	{"增长6%", "增长6%", 't', ATT_BY_NUMBER},
+	{"4123人", "控制在4750人以内", 't', ATT_BY_NUMBER},
+	{"4751人", "控制在4750人以内", 'f', ATT_BY_NUMBER},
+	{"下降17.1%", "下降3%", 't', ATT_BY_NUMBER},
+	{"下降2%", "下降3%", 'f', ATT_BY_NUMBER},
+	{"增长2%", "下降3%", 'f', ATT_BY_NUMBER},
+	{"增长1%", "下降控制在3%以内", 't', ATT_BY_NUMBER},
+	{"下降3.1%", "下降控制在3%以内", 'f', ATT_BY_NUMBER},
+	{"100余家", "100家以上", 't', ATT_BY_NUMBER},
+	{"100余家", "200家", 'f', ATT_BY_NUMBER},
+	{"100余家", "150家", '?', ATT_PARTLY},
+	{">600亿元", "650亿元", '?', ATT_PARTLY},
+	{">650亿元", "600亿元", 't', ATT_BY_NUMBER},
+	{"约4750人", "控制在4750人以内", '?', ATT_PARTLY},
+	{"近100家", "100家", 'f', ATT_BY_NUMBER},
+	{"8亿美元", "8亿元", '?', ATT_OTHER_UNIT},
+	{"5.2%", "增长5%", '?', ATT_OTHER_ASPECT},
+	{"提高1个百分点", "提高0.5个百分点", 't', ATT_BY_NUMBER},
+	{"600亿元", "突破600亿元", 'f', ATT_BY_NUMBER},
+	{"6000000万元", "600亿元", 't', ATT_BY_NUMBER},
+	{"1500亩", "100公顷", 't', ATT_BY_NUMBER},
+	{"增长7.6%", "增长8%左右", 't', ATT_BY_NUMBER},
+	{"增长7.59%", "增长8%左右", 'f', ATT_BY_NUMBER},
+	{"3.15%", "控制在3%左右", 't', ATT_BY_NUMBER},
+	{"3.16%", "控制在3%左右", 'f', ATT_BY_NUMBER},
+	{"5个", "4~6个", 't', ATT_BY_NUMBER},
+	{"7个", "4~6个", 't', ATT_BY_NUMBER},
+	{"3个", "4~6个", 'f', ATT_BY_NUMBER},
+	{"36", "保持在30~35之间", 'f', ATT_BY_NUMBER},
+	{"35", "保持在30~35之间", 't', ATT_BY_NUMBER},
+	{"第3位", "前五", 't', ATT_BY_NUMBER},
+	{"第6位", "前五", 'f', ATT_BY_NUMBER},
+	{"100%", "全覆盖", 't', ATT_BY_NUMBER},
+	{"0", "清零", 't', ATT_BY_NUMBER},
+	{"1", "清零", 'f', ATT_BY_NUMBER},
+	{"持平", "持平", 't', ATT_BY_NUMBER},
+	{"增长0.1%", "正增长", 't', ATT_BY_NUMBER},
+	{"持平", "正增长", 'f', ATT_BY_NUMBER},
+	{"完成105.6%", "18000个", 't', ATT_BY_COMPLETION},
+	{"完成99.9%", "18000个", 'f', ATT_BY_COMPLETION},
+	{"完成>99%", "18000个", '?', ATT_PARTLY},
+	{"完成92%", "完成90%", 't', ATT_BY_NUMBER},
+	{"完成", "1200户", 't', ATT_BY_CLAIM},
+	{"超额完成", "增长6%", 't', ATT_BY_CLAIM},
+	{"未完成", "1200户", 'f', ATT_BY_CLAIM},
+	{"基本完成", "1200户", '?', ATT_BY_CLAIM},
+	{"完成市下达目标", "完成市下达目标", 't', ATT_BY_CLAIM},
+	{"高于全市平均水平", "高于全市平均水平", 't', ATT_BY_CLAIM},
+	{"高于全市平均水平", "不低于全市平均水平", 't', ATT_BY_CLAIM},
+	{"低于全市平均水平", "高于全市平均水平", 'f', ATT_BY_CLAIM},
+	{"高于全国平均水平", "高于全市平均水平", '?', ATT_UNRESOLVED},
+	{"高于全市平均水平", "增长6%", '?', ATT_BY_CLAIM},
+	{"增长6%", "高于全市平均水平", '?', ATT_UNRESOLVED},
+	{"增长6%", "力争增长6%", 't', ATT_BY_NUMBER},
+};
+
+static void
+test_verdicts(void)
+{
+	for (size_t i = 0; i < sizeof(verdicts) / sizeof(verdicts[0]); i++)
+	{
+		att_value	m = value(verdicts[i].measure, false);
+		att_value	t = value(verdicts[i].target, true);
+		att_reason	why;
+		att_truth	r = att_fulfils(&m, &t, &why);
+		char		answer = r == ATT_TRUE ? 't' : r == ATT_FALSE ? 'f' : '?';
+
+		CHECK_MSG(answer == verdicts[i].answer && why == verdicts[i].why,
+				  "'%s' <@ '%s' is %c by %d", verdicts[i].measure, verdicts[i].target, answer, why);
+	}
+}
+
+static const struct
+{
+	const char *target;
+	const char *measure;
+	const char *result;
+}			resolved[] = {
+	{"高于全市平均水平", "增长7.1%", "增长>7.1%"},
+	{"不低于全市", "增长7.1%", "增长≥7.1%"},
+	{"与经济增长同步", "增长6.1%", "增长≥6.1%"},
+	{"领先经济增长", "增长6.1%", "增长>6.1%"},
+	{"力争高于全市平均水平", "增长7.1%", "力争增长>7.1%"},
+	{"控制在市下达指标内", "4750人", "≤4750人"},
+	{"完成市下达目标", "18000个", "≥18000个"},
+	{"增长6%", "增长7.1%", "增长≥6%"},
+};
+
+static void
+test_resolve(void)
+{
+	for (size_t i = 0; i < sizeof(resolved) / sizeof(resolved[0]); i++)
+	{
+		att_value	t = value(resolved[i].target, true);
+		att_value	m = value(resolved[i].measure, false);
+		att_value	r;
+		char		out[ATT_VALUE_TEXT] = "-";
+
+		if (att_resolve(&t, &m, &r))
+			att_value_print(&r, true, out);
+		CHECK_STR(out, resolved[i].result);
+	}
+}
+
+static const struct
+{
+	const char *a;
+	char		op;				/* + - * / */
+	const char *b;
+	const char *result;			/* NULL: an error */
+}			sums[] = {
+	{"1134亿元", '+', "6000万元", "1134.6亿元"},
+	{"1134亿元", '-', "6000万元", "1133.4亿元"},
+	{"52.4%", '+', "提高1.2个百分点", "53.6%"},
+	{"增长6%", '-', "下降0.5个百分点", "增长6.5%"},
+	{"增长6%", '-', "增长8%", "下降2%"},
+	{"5家", '+', "6个", "11家"},
+	{"5家", '+', "减少2家", "3家"},
+	{"100家以上", '+', "5家", "≥105家"},
+	{"超过100家", '+', "50家以上", ">150家"},
+	{"100余家", '+', "5家", "105~205家"},
+	{"约100家", '+', "约50家", "约150家"},
+	{"约100家", '+', "5家", "100~110家"},
+	{"4~6个", '+', "1个", "5~7个"},
+	{"100家以上", '-', "50家以上", NULL},
+	{"5亿元", '+', "5亿美元", NULL},
+	{"5亿元", '+', "增长5%", NULL},
+	{"第5位", '+', "第1位", NULL},
+	{"完成", '+', "5家", NULL},
+	{"3个", '*', "1.5", "4.5个"},
+	{"约100家", '*', "2", "约200家"},
+	{"100家以上", '*', "-1", "≤-100家"},
+	{"100余家", '*', "2", "200~400家"},
+	{"增长6%", '*', "2", "增长12%"},
+	{"1亿元", '/', "4", "0.25亿元"},
+	{"1亿元", '/', "3", "0.33333333333333333333亿元"},
+	{"999999999999999999999999999999999999元", '+', "1元", NULL},
+	{"999999999999999999999999999999999999元", '*', "10", NULL},
+};
+
+static void
+test_sums(void)
+{
+	for (size_t i = 0; i < sizeof(sums) / sizeof(sums[0]); i++)
+	{
+		att_value	a = value(sums[i].a, false);
+		att_value	b;
+		att_value	r;
+		att_decimal d;
+		att_arithmetic e;
+		char		out[ATT_VALUE_TEXT] = "";
+
+		if (sums[i].op == '+' || sums[i].op == '-')
+		{
+			b = value(sums[i].b, false);
+			e = att_value_add(&a, &b, sums[i].op == '-', &r);
+		}
+		else
+		{
+			CHECK(att_decimal_parse(sums[i].b, strlen(sums[i].b), &d));
+			e = att_value_multiply(&a, &d, sums[i].op == '/', &r);
+		}
+		if (e == ATT_ARITH_OK)
+			att_value_print(&r, false, out);
+		CHECK_MSG((e == ATT_ARITH_OK) == (sums[i].result != NULL) &&
+				  (sums[i].result == NULL || strcmp(out, sums[i].result) == 0),
+				  "%s %c %s is '%s' (%d)", sums[i].a, sums[i].op, sums[i].b, out, e);
+	}
+}
+
+/* A random literal of few numbers and units, so that equals and neighbours come up. */
+static void
+random_text(char *text, size_t size)
+{
+	static const char *const before[] = {"", "", "", "约", "近", ">", "≥", "<", "≤", "增长", "下降", "增长≥", "下降>", "提高", "减少", "第", "前",
+	"完成", "增长约", "控制在"};
+	static const char *const numbers[] = {"0", "1", "5", "5.0", "100", "1.5", "10000", "0.5", "99.9", "4~6", "150"};
+	static const char *const units[] = {"亿元", "万元", "元", "美元", "%", "‰", "个百分点", "家", "万人", "公顷", "亩", "平方米", "位", "", "倍", "件/万人"};
+	static const char *const behind[] = {"", "", "", "以上", "以内", "左右", "余"};
+	static const char *const words[] = {"持平", "正增长", "完成", "超额完成", "基本完成", "未完成", "完成市下达目标", "高于全市平均水平",
+	"不低于全市平均水平", "与经济增长同步", "全覆盖", "清零", "低于全国平均水平"};
+
+#define PICK(list) list[unit_random() % (sizeof(list) / sizeof(list[0]))]
+	if (unit_random() % 10 == 0)
+		snprintf(text, size, "%s", PICK(words));
+	else
+		snprintf(text, size, "%s%s%s%s", PICK(before), PICK(numbers), PICK(units), PICK(behind));
+}
+
+static bool
+random_value(bool target, att_value *v)
+{
+	char		text[128];
+
+	for (int i = 0; i < 100; i++)
+	{
+		random_text(text, sizeof(text));
+		if (read_value(text, target, v))
+			return true;
+	}
+	return false;
+}
+
+#define LAW(cond) \
+	do { if (!(cond)) { \
+		char a_[ATT_VALUE_TEXT], b_[ATT_VALUE_TEXT]; \
+		att_value_print(&a, kind_a, a_); att_value_print(&b, kind_b, b_); \
+		CHECK_MSG(false, "'%s' and '%s': " #cond, a_, b_); } } while (0)
+
+static void
+test_laws(void)
+{
+	for (int i = 0; i < 100000; i++)
+	{
+		bool		kind_a = unit_random() & 1;
+		bool		kind_b = kind_a;
+		att_value	a;
+		att_value	b;
+		att_value	c;
+		uint8_t		bytes[ATT_PACK_MAX];
+		size_t		n;
+		int			ab;
+		int			bc;
+
+		if (!random_value(kind_a, &a) || !random_value(kind_a, &b) || !random_value(kind_a, &c))
+			continue;
+		ab = att_value_cmp(&a, &b);
+		bc = att_value_cmp(&b, &c);
+		LAW(att_value_cmp(&a, &a) == 0);
+		LAW(ab == -att_value_cmp(&b, &a));
+		if (ab <= 0 && bc <= 0)
+			LAW(att_value_cmp(&a, &c) <= 0);
+		if (ab == 0)
+			LAW(att_value_hash(&a) == att_value_hash(&b));
+		LAW(att_phrase_reads_back(&a, kind_a));
+		n = att_pack(&a, bytes);
+		LAW(n <= ATT_PACK_MAX && att_unpack_checked(bytes, n, kind_a, &c) && att_value_cmp(&a, &c) == 0);
+		/* a damaged value is refused or is another sound one */
+		bytes[unit_random() % n] ^= (uint8_t) (1 << unit_random() % 8);
+		if (att_unpack_checked(bytes, n, kind_a, &c))
+			LAW(att_value_cmp(&c, &c) == 0);
+	}
+	for (int i = 0; i < 100000; i++)
+	{
+		bool		kind_a = false;
+		bool		kind_b = true;
+		att_value	a;
+		att_value	b;
+		att_relation r;
+		att_truth	truth;
+
+		if (!random_value(false, &a) || !random_value(true, &b))
+			continue;
+		truth = att_fulfils(&a, &b, NULL);
+		if (att_attainment_ratio(&a, &b, &r))
+		{
+			int			c = att_decimal_cmp_scaled(&r.a, &r.x, &r.b, &r.y);
+
+			LAW(r.b.coef != 0);
+			LAW(truth != ATT_UNKNOWN && ((r.b.coef < 0 ? -c : c) >= 0) == (truth == ATT_TRUE));
+		}
+		if (att_attainment_margin(&a, &b, &r))
+		{
+			int			c = att_decimal_cmp_scaled(&r.a, &r.x, &r.b, &r.y);
+
+			LAW(truth != ATT_UNKNOWN && ((r.minus ? -c : c) >= 0) == (truth == ATT_TRUE));
+		}
+		/* a single number is always told where aspect and unit agree */
+		if (a.form == ATT_POINT && b.form != ATT_NONE && a.aspect == b.aspect &&
+			att_unit_dimension_cmp(&a.unit, &b.unit) == 0)
+			LAW(truth != ATT_UNKNOWN);
+	}
+	for (int i = 0; i < 100000; i++)
+	{
+		bool		kind_a = false;
+		bool		kind_b = false;
+		att_value	a;
+		att_value	b;
+		att_value	s;
+		att_value	d;
+
+		if (!random_value(false, &a) || !random_value(false, &b))
+			continue;
+		if (att_value_add(&a, &b, false, &s) == ATT_ARITH_OK)
+		{
+			LAW(att_phrase_reads_back(&s, false));
+			/* what was added can be taken away again */
+			if (a.form == ATT_POINT && b.form == ATT_POINT &&
+				att_value_add(&s, &b, true, &d) == ATT_ARITH_OK)
+				LAW(att_value_cmp(&d, &a) == 0);
+		}
+	}
+	CHECK(true);
+}
+
+void
+test_value(void)
+{
+	test_verdicts();
+	test_resolve();
+	test_sums();
+	test_laws();
+}
