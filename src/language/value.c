@@ -692,10 +692,20 @@ relation_interval(int claim, bool target, att_interval *out)
 	return form_interval(form, &zero, &zero, out);
 }
 
+/* Up to 下达 where there is one: a 目标 set from above is the 指标, 任务 or 计划. */
+static int
+reference_length(const att_value *v)
+{
+	for (int i = 0; i + 1 < v->reflen; i++)
+		if (v->ref[i] == 0x4E0B && v->ref[i + 1] == 0x8FBE)
+			return i + 2;
+	return v->reflen;
+}
+
 static bool
 same_reference(const att_value *a, const att_value *b)
 {
-	return cmp_words(a->ref, a->reflen, b->ref, b->reflen) == 0;
+	return cmp_words(a->ref, reference_length(a), b->ref, reference_length(b)) == 0;
 }
 
 /* What a claim says about a target. */

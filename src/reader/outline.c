@@ -19,14 +19,16 @@ contains(const uint32_t *cp, size_t n, const char *word)
 	return att_find(cp, n, word) < n;
 }
 
-/* A line that could be a report's title: not a sentence, names a report. */
+/* A line that could be a report's title: not a sentence nor a numbered heading,
+ * names a report. */
 static bool
 is_title(const uint32_t *cp, size_t n)
 {
 	static const char *const nouns[] = {"政府工作报告", "工作报告", "的报告", "工作要点", "工作计划",
-	"执行情况", "规划草案", "计划草案", NULL};
+	"工作安排", "执行情况", "规划草案", "计划草案", NULL};
+	int			level;
 
-	if (n < 4 || n > 90 || contains(cp, n, "。") || contains(cp, n, ",") || contains(cp, n, "请予审议"))
+	if (n < 4 || n > 90 || att_heading_mark(cp, n, &level) > 0 || contains(cp, n, "。") || contains(cp, n, ",") || contains(cp, n, "请予审议"))
 		return false;
 	for (const char *const *w = nouns; *w; w++)
 		if (contains(cp, n, *w))
@@ -73,6 +75,43 @@ is_generic(att_str region)
 	return false;
 }
 
+/*
+ * A place by its own name: the last of 广东省深圳市坪山区, without the number of
+ * its government (坪山区一届, 坪山区第二届).
+ */
+static void
+narrow(const att_page *page, att_str *region)
+{
+	uint32_t	cp[32];
+	size_t		n = 0;
+	size_t		from = 0;
+	const char *p = region->data;
+	const char *end = p + region->len;
+
+	while (p < end && n < 32)
+		cp[n++] = att_utf8_next(&p, end);
+	if (p < end)
+		return;
+	if (n > 2 && cp[n - 1] == 0x5C4A)	/* 届 */
+	{
+		n--;
+		while (n > 0 && (att_numeral_digit(cp[n - 1]) >= 0 || att_numeral_power(cp[n - 1]) == 1 ||
+						 att_is_digit(cp[n - 1]) || cp[n - 1] == 0x7B2C))
+			n--;
+	}
+	for (size_t i = 2; i + 3 <= n; i++)
+	{
+		/* 省 市 州, and 区 of 自治区, with a place behind */
+		bool		kind = cp[i] == 0x7701 || cp[i] == 0x5E02 || cp[i] == 0x5DDE ||
+			(cp[i] == 0x533A && i > 2 && cp[i - 1] == 0x6CBB);
+
+		if (kind && i >= from + 2)
+			from = i + 1;
+	}
+	if (n > from)
+		*region = att_text_utf8(page->env, cp + from, n - from);
+}
+
 /* 在……省第十四届人民代表大会: the words between. */
 static void
 region_of_congress(const att_page *page, att_meta *out)
@@ -84,7 +123,10 @@ region_of_congress(const att_page *page, att_meta *out)
 	{
 		size_t		k = i;
 
-		if (att_text_starts(cp + i, n - i, "届人民代表大会") == 0)
+		if (cp[i] != 0x5C4A)	/* 届, perhaps at the end of a line */
+			continue;
+		if (att_text_starts(cp + i + 1 + (i + 1 < n && cp[i + 1] == '\n'),
+							n - i - 1 - (i + 1 < n && cp[i + 1] == '\n'), "人民代表大会") == 0)
 			continue;
 		/* 第十四 in front */
 		while (k > 0 && (att_numeral_digit(cp[k - 1]) >= 0 || att_numeral_power(cp[k - 1]) == 1 ||
@@ -163,7 +205,13 @@ att_outline_meta(const att_page *page, att_meta *out)
 	{
 		const att_block *k = &page->block[b];
 
-		if (k->kind == ATT_BLOCK_HEADING && is_title(cp + k->from, k->to - k->from))
+		/* the speech has begun: no title follows */
+		if (att_text_starts(cp + k->from, k->to - k->from, "各位代表") ||
+			att_text_starts(cp + k->from, k->to - k->from, "同志们"))
+			break;
+		/* a long title does not look like a heading, but stands at the top */
+		if ((k->kind == ATT_BLOCK_HEADING || (k->kind == ATT_BLOCK_PARAGRAPH && b < 10)) &&
+			is_title(cp + k->from, k->to - k->from))
 		{
 			title_from = k->from;
 			title_to = k->to;
@@ -230,6 +278,25 @@ att_outline_meta(const att_page *page, att_meta *out)
 	/* 省, 区 alone: the name is where the congress meets, or in the title */
 	if (is_generic(out->region))
 		region_of_congress(page, out);
+	/* the head of a document: ……人民政府办公室文件 */
+	for (size_t b = 0; b < page->n && b < 5 && is_generic(out->region); b++)
+	{
+		const att_block *k = &page->block[b];
+		size_t		at = att_find(cp + k->from, k->to - k->from, "人民政府");
+		size_t		end = k->from + at + 4;
+
+		if (k->kind != ATT_BLOCK_HEADING || at < 2 || at > 16 || at == k->to - k->from)
+			continue;
+		if (end < k->to && att_text_starts(cp + end, k->to - end, "办公") == 0 &&
+			att_text_starts(cp + end, k->to - end, "文件") == 0)
+			continue;
+		end += att_text_starts(cp + end, k->to - end, "办公室");
+		end += att_text_starts(cp + end, k->to - end, "办公厅");
+		out->region = att_text_utf8(page->env, cp + k->from, at);
+		if (out->issuer.len == 0)
+			out->issuer = att_text_utf8(page->env, cp + k->from, end - k->from);
+	}
+
 	if (title_to > title_from && is_generic(out->region))
 	{
 		static const char *const ends[] = {"自治区", "自治州", "省", "市", "区", "县", "新区", "州", NULL};
@@ -256,6 +323,14 @@ att_outline_meta(const att_page *page, att_meta *out)
 			}
 		}
 	}
+
+	if (is_generic(out->region))
+	{
+		out->region.data = NULL;
+		out->region.len = 0;
+	}
+	else
+		narrow(page, &out->region);
 
 	/* years: what headings say, the day of delivery, the title */
 	for (size_t i = 0; i < n; i++)
@@ -395,31 +470,64 @@ att_path_text(const att_page *page, const att_path *p)
 	return s;
 }
 
+static bool
+is_stop(uint32_t c)
+{
+	return c == ',' || c == ';' || c == 0x3002;
+}
+
+static bool
+number_before_stop(const uint32_t *cp, size_t i, size_t to)
+{
+	while (i < to && !is_stop(cp[i]))
+		if (att_is_digit(cp[i++]))
+			return true;
+	return false;
+}
+
 size_t
-att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level)
+att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_t *words)
 {
 	static const char *const ends[] = {"工作回顾", "工作情况", "工作安排", "工作打算", "主要任务", "目标任务", "重点工作",
 	"工作任务", "主要工作", "奋斗目标", "发展目标", "工作总结", "主要目标", NULL};
+	/* the first words of a sentence that states a value */
+	static const char *const starts[] = {"全年", "预计", "新增", "新建", "累计", "建成", "完成", "实现", "年末", "全区",
+	"全市", "全省", "全县", NULL};
 	size_t		mark = att_heading_mark(cp + from, to - from, level);
 	size_t		limit;
 
+	*words = from;
 	if (mark == 0 || *level > 3)
 		return from;
 	limit = from + 45 < to ? from + 45 : to;
+	*words = from + mark;
 	for (size_t i = from + mark; i < limit; i++)
 	{
-		if (cp[i] == 0x3002 || cp[i] == ':' || cp[i] == ';')
-			return i;
+		if (cp[i] == 0x3002 || cp[i] == ';')
+			break;
+		if (cp[i] == ':')
+			return *words = i;
 		if (*level == 1)
 			for (const char *const *w = ends; *w; w++)
 			{
 				size_t		len = att_text_starts(cp + i, limit - i, *w);
 
 				if (len > 0)
-					return i + len;
+					return *words = i + len;
 			}
 	}
-	/* no end to be seen: the words before the first pause, or none */
+	/*
+	 * No end to be seen.  城乡面貌持续改善新建5G基站1514个: a title has no numbers,
+	 * so it ends where the words that lead to one begin.
+	 */
+	for (size_t i = from + mark + 4; i < limit && !is_stop(cp[i]); i++)
+		for (const char *const *w = starts; *w; w++)
+			if (att_text_starts(cp + i, limit - i, *w) > 0 && number_before_stop(cp, i, to))
+				return *words = i;
+	/* the whole sentence, or the words before the first pause, or none */
+	for (size_t i = from + mark; i < limit; i++)
+		if (cp[i] == 0x3002 || cp[i] == ';')
+			return i;
 	for (size_t i = from + mark; i < limit; i++)
 		if (cp[i] == ',')
 			return i;
@@ -441,6 +549,7 @@ att_read_sections(const att_env *env, const char *utf8, size_t len, att_section 
 		const att_block *k = &page.block[b];
 		size_t		from = k->from;
 		size_t		to = k->to;
+		size_t		words;
 		int			level = k->level;
 
 		if (k->kind == ATT_BLOCK_ROW)
@@ -449,7 +558,7 @@ att_read_sections(const att_env *env, const char *utf8, size_t len, att_section 
 		{
 			if (k->kind == ATT_BLOCK_PARAGRAPH)
 			{
-				to = att_inline_heading(page.text.cp, from, k->to, &level);
+				to = att_inline_heading(page.text.cp, from, k->to, &level, &words);
 				if (level == 3)
 					to = from;
 			}

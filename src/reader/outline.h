@@ -29,8 +29,10 @@ extern att_str att_path_text(const att_page *page, const att_path *p);
 
 /*
  * A heading that starts inside a paragraph (一、2020年工作回顾过去一年...):
- * where its title ends, or from.
+ * where its title ends, or from.  *words is where the text begins: with the
+ * title where nothing parts the two.
  */
-extern size_t att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level);
+extern size_t att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level,
+								 size_t *words);
 
 #endif							/* ATT_OUTLINE_H */

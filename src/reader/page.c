@@ -555,6 +555,13 @@ has_pause(const uint32_t *cp, size_t n)
 	return false;
 }
 
+/* ——2021年1月18日在……: a line below the title, not the rest of it */
+static bool
+is_dash(uint32_t c)
+{
+	return c == 0x2014 || c == 0x2015 || c == 0x2500;
+}
+
 static void
 add_block(att_page *page, att_block b)
 {
@@ -656,7 +663,8 @@ make_blocks(reading *r)
 			else
 				open = !ends_sentence(cp, n);
 		}
-		else if (open && !l->item && !(l->indent && cp[0] != ',' && page->n > 0 && n > 60))
+		else if (open && !l->item && !(l->indent && cp[0] != ',' && page->n > 0 && n > 60) &&
+				 !(page->n < 10 && is_dash(cp[0])))
 			join = true;
 		else if (n <= 40 && !ends_sentence(cp, n) && !has_pause(cp, n) && !l->item)
 		{

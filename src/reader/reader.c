@@ -511,12 +511,13 @@ read_paragraph(reader *r, const att_block *b)
 	{
 		size_t		e = s;
 		size_t		h;
+		size_t		words;
 		int			level;
 
 		r->env->interrupt(r->env->ctx);
 		while (e < b->to && e - s < SENTENCE_MAX && !ends_sentence(cp[e]))
 			e++;
-		h = att_inline_heading(cp, s, e < b->to ? e + 1 : e, &level);
+		h = att_inline_heading(cp, s, e < b->to ? e + 1 : e, &level, &words);
 		if (h > s)
 		{
 			push_section(r, level, s, h);
@@ -526,7 +527,7 @@ read_paragraph(reader *r, const att_block *b)
 		}
 		local = r->ctx;
 		{
-			size_t		start = h > s && level <= 2 ? h : s;
+			size_t		start = h > s && level <= 2 ? words : s;
 			bool		lead;
 
 			if (start > e)

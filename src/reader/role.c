@@ -201,6 +201,11 @@ att_context_heading(att_context *c, const uint32_t *cp, size_t n, int level)
 			c->several = true;
 		}
 	}
+	/* 一、2020年的工作: the year alone tells */
+	else if (level == 1 && plan.from.year == 0 && year > 0 && year == c->review_year)
+		year_past(c);
+	else if (level == 1 && plan.from.year == 0 && year > 0 && year == c->report_year)
+		year_next(c);
 	else if (level == 1 && plan.from.year > 0 && c->report_year > 0 && plan.from.year >= c->report_year)
 	{
 		c->role = ATT_TARGET;

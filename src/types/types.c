@@ -222,7 +222,8 @@ minus(Datum a, Datum b)
 	return DirectFunctionCall2(numeric_sub, a, b);
 }
 
-/* a / b, which is not 0; as exact as numeric divides, without zeros at the end */
+/* a / b, which is not 0; as exact as numeric divides, without zeros at the end.
+ * Small quotients keep 16 digits, so none but 0 becomes 0. */
 static Datum
 quotient(Datum a, Datum b)
 {
@@ -290,12 +291,7 @@ att_numeric_margin(const att_relation *r)
 	Datum		b = times(att_decimal_numeric(&r->b), whole(r->x.den));
 	Datum		d = r->minus ? minus(b, a) : minus(a, b);
 
-	if (r->x.den != 1)
-		return quotient(d, whole(r->x.den));
-	/* the power may have left more decimals than were written */
-	if (r->x.power != 0)
-		return DirectFunctionCall1(numeric_trim_scale, d);
-	return d;
+	return quotient(d, whole(r->x.den));
 }
 
 char *

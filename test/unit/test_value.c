@@ -86,6 +86,8 @@ static const struct
 	{"未完成", "1200户", 'f', ATT_BY_CLAIM},
 	{"基本完成", "1200户", '?', ATT_BY_CLAIM},
 	{"完成市下达目标", "完成市下达目标", 't', ATT_BY_CLAIM},
+	{"完成市下达目标", "控制在市下达指标内", 't', ATT_BY_CLAIM},
+	{"完成省下达目标", "控制在市下达指标内", '?', ATT_UNRESOLVED},
 	{"高于全市平均水平", "高于全市平均水平", 't', ATT_BY_CLAIM},
 	{"高于全市平均水平", "不低于全市平均水平", 't', ATT_BY_CLAIM},
 	{"低于全市平均水平", "高于全市平均水平", 'f', ATT_BY_CLAIM},
