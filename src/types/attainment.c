@@ -80,18 +80,6 @@ put_number(StringInfo s, const att_decimal *d, const att_unit *u)
 	appendStringInfo(s, "%s%s", buf, att_unit_cstring(u));
 }
 
-/* What the measure says: its single number, or the whole of it. */
-static void
-put_measure(StringInfo s, const att_value *m)
-{
-	att_interval i;
-
-	if (m->form == ATT_POINT && att_value_ends(m, &i))
-		put_number(s, &i.lo.d, &m->unit);
-	else
-		appendStringInfoString(s, att_value_text(m, false));
-}
-
 /*
  * 6.1% < 6.5%: short by 0.4个百分点.  Which bound it is that binds, and by how
  * much, is what the margin says.
@@ -100,31 +88,34 @@ static void
 put_verdict(StringInfo s, const att_value *m, const att_value *t, bool attained)
 {
 	att_relation r;
+	att_interval i;
 	att_unit	unit = t->unit;
 	Datum		margin;
 	char	   *by;
 	bool		exactly;
 
-	if (!att_attainment_margin(m, t, &r))
+	if (m->form != ATT_POINT || !att_attainment_margin(m, t, &r))
 	{
-		put_measure(s, m);
-		appendStringInfo(s, " %s %s", attained ? "is within" : "is outside of", att_value_text(t, true));
+		appendStringInfo(s, "%s %s %s", att_value_text(m, false),
+						 attained ? "is within" : "is outside of", att_value_text(t, true));
 		return;
 	}
 	margin = att_numeric_margin(&r);
 	by = DatumGetCString(DirectFunctionCall1(numeric_out, DirectFunctionCall1(numeric_abs, margin)));
 	exactly = strspn(by, "0.") == strlen(by);
-	if (t->aspect == ATT_GROWTH)
+	/* between shares lie points */
+	if (att_unit_is_percent(&unit))
 		unit = att_unit_named("个百分点");
 
-	put_measure(s, m);
-	if (exactly && attained && m->form == ATT_POINT)
+	(void) att_value_ends(m, &i);
+	put_number(s, &i.lo.d, &m->unit);
+	if (exactly)
 		appendStringInfoString(s, " = ");
 	else
 		appendStringInfoString(s, r.minus == attained ? " < " : " > ");
 	put_number(s, &r.b, &t->unit);
 	if (exactly)
-		appendStringInfoString(s, attained ? ": just met" : ": just missed");
+		appendStringInfoString(s, ": just met");
 	else if (attained)
 		appendStringInfo(s, ": met with %s%s to spare", by, att_unit_cstring(&unit));
 	else
