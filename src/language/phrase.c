@@ -634,12 +634,15 @@ keep(uint32_t *to, uint8_t *n, const uint32_t *cp, size_t from, size_t end)
 	*n = (uint8_t) k;
 }
 
-static void
+/* False where it is longer than a value keeps: cut, it would say less. */
+static bool
 claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t end,
 		 size_t ref, size_t ref_end)
 {
 	att_value  *v = &out->value;
 
+	if (end - start > ATT_REF_MAX || ref_end - ref > ATT_REF_MAX)
+		return false;
 	v->aspect = ATT_CLAIM;
 	v->form = ATT_NONE;
 	v->claim = (uint8_t) claim;
@@ -650,6 +653,7 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 	out->lead = start;
 	out->end = out->num_end = end;
 	out->unit_start = out->unit_end = end;
+	return true;
 }
 
 static size_t
@@ -735,8 +739,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 				len = att_text_starts(cp + i, hi - i, *w);
 				if (len > 0)
 				{
-					claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
-					return true;
+					return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
 				}
 			}
 			len = att_text_starts(cp + i, hi - i, "持平");
@@ -788,8 +791,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 				else if (c->claim == ATT_CLAIM_NOT_ABOVE)
 					claim = ATT_CLAIM_WITHIN;
 			}
-			claim_of(out, claim, cp, pos, stop, ref, end);
-			return true;
+			return claim_of(out, claim, cp, pos, stop, ref, end);
 		}
 		if (end > ref && c->kind == C_REL)
 		{
@@ -803,8 +805,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 					!att_unit_is_percent(&q.unit))
 					return false;
 			}
-			claim_of(out, c->claim, cp, pos, end, ref, end);
-			return true;
+			return claim_of(out, c->claim, cp, pos, end, ref, end);
 		}
 	}
 	return false;
@@ -828,8 +829,7 @@ completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 	if (end != n)
 		return false;
 	memset(out, 0, sizeof(*out));
-	claim_of(out, att_claims_rows[row].claim, cp, pos, n, pos + len, n);
-	return true;
+	return claim_of(out, att_claims_rows[row].claim, cp, pos, n, pos + len, n);
 }
 
 /* Behind words such as 位列全市, 居, 排名全省: where a rank may stand. */
