@@ -88,6 +88,8 @@ SELECT '力争增长6%'::target = '增长6%', '增长6%'::target = '增长≥6.0
 SELECT '1134亿元'::measure + '6000万元', '1134亿元'::measure - '6000万元', '3个'::measure * 1.5, 2 * '4~6个'::measure,
 	'1亿元'::measure / 4, '3亿元'::measure / '1.5亿元'::measure, '52.4%'::measure + '提高1.2个百分点';
 SELECT '5亿元'::measure + '5亿美元';
+SELECT '1亩'::measure + '1公顷';
+SELECT '1公顷'::measure + '1亩';
 SELECT '5亿元'::measure + '增长5%';
 SELECT '第1位'::measure + '第1位';
 SELECT '完成'::measure + '5家';

@@ -62,6 +62,15 @@ convert_bound(att_bound *b, const att_unit *from, const att_unit *to)
 	return !b->finite || att_unit_convert(&b->d, from, to, &b->d);
 }
 
+/* Is one of unit from a decimal that ends in unit to? */
+static bool
+ends_in(const att_unit *from, const att_unit *to)
+{
+	att_decimal one = att_decimal_int(1);
+
+	return att_unit_convert(&one, from, to, &one);
+}
+
 static void
 turn(att_interval *i)
 {
@@ -94,7 +103,7 @@ att_value_add(const att_value *a, const att_value *b, bool minus, att_value *out
 	if (minus)
 		turn(&y);
 	if (!convert_bound(&y.lo, &b->unit, &a->unit) || !convert_bound(&y.hi, &b->unit, &a->unit))
-		return ATT_ARITH_TOO_LONG;
+		return ends_in(&b->unit, &a->unit) ? ATT_ARITH_TOO_LONG : ATT_ARITH_INEXACT;
 	if (!sum_of_bounds(&x.lo, &y.lo, &sum.lo) || !sum_of_bounds(&x.hi, &y.hi, &sum.hi))
 		return ATT_ARITH_TOO_LONG;
 	*out = *a;
@@ -109,6 +118,40 @@ att_value_add(const att_value *a, const att_value *b, bool minus, att_value *out
 		return att_phrase_reads_back(out, false) ? ATT_ARITH_OK : ATT_ARITH_FORM;
 	}
 	return from_interval(&sum, out);
+}
+
+/* Should a sum stand in unit v rather than in u? */
+static bool
+prefer(const att_unit *v, const att_unit *u)
+{
+	bool		into_u = ends_in(v, u);
+	bool		into_v = ends_in(u, v);
+	att_decimal one = att_decimal_int(1);
+	att_ratio	x;
+	att_ratio	y;
+	char		a[ATT_UNIT_TEXT];
+	char		b[ATT_UNIT_TEXT];
+	int			c;
+
+	if (into_u != into_v)
+		return into_v;
+	att_unit_scale(v, &x.num, &x.den, &x.power);
+	att_unit_scale(u, &y.num, &y.den, &y.power);
+	if ((c = att_decimal_cmp_scaled(&one, &x, &one, &y)) != 0)
+		return c > 0;
+	/* 5家 and 5个 */
+	att_unit_print(v, a);
+	att_unit_print(u, b);
+	return strcmp(a, b) < 0;
+}
+
+att_arithmetic
+att_value_add_any(const att_value *a, const att_value *b, att_value *out)
+{
+	if (!att_unit_same(&a->unit, &b->unit) && att_unit_dimension_cmp(&a->unit, &b->unit) == 0 &&
+		prefer(&b->unit, &a->unit))
+		return att_value_add(b, a, false, out);
+	return att_value_add(a, b, false, out);
 }
 
 static bool

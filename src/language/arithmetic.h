@@ -15,6 +15,7 @@ typedef enum att_arithmetic
 	ATT_ARITH_RANK,				/* places cannot be added up */
 	ATT_ARITH_ASPECT,			/* a level and a growth */
 	ATT_ARITH_UNIT,				/* of another dimension */
+	ATT_ARITH_INEXACT,			/* b has no end in the unit of a: 1亩 in 公顷 */
 	ATT_ARITH_FORM,				/* the result cannot be written as a value */
 	ATT_ARITH_TOO_LONG
 } att_arithmetic;
@@ -25,6 +26,12 @@ typedef enum att_arithmetic
  */
 extern att_arithmetic att_value_add(const att_value *a, const att_value *b, bool minus,
 									att_value *out);
+
+/*
+ * a + b in the unit that a sum of many has in whatever order they come: one in
+ * which the others can be written exactly, of these the larger.
+ */
+extern att_arithmetic att_value_add_any(const att_value *a, const att_value *b, att_value *out);
 
 /* a * by, or a / by with divide, which must not be 0; a quotient that does not
  * end is rounded to 20 decimals. */

@@ -12,20 +12,35 @@ is_wide(const att_decimal *d)
 	return d->coef < INT64_MIN || d->coef > INT64_MAX;
 }
 
+/* n bytes of a number; on the wire the highest comes first */
+static void
+copy(void *to, const void *from, size_t n, bool wire)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	if (wire)
+	{
+		for (size_t i = 0; i < n; i++)
+			((uint8_t *) to)[i] = ((const uint8_t *) from)[n - 1 - i];
+		return;
+	}
+#endif
+	memcpy(to, from, n);
+}
+
 static size_t
-put_number(uint8_t *buf, const att_decimal *d)
+put_number(uint8_t *buf, const att_decimal *d, bool wire)
 {
 	buf[0] = (uint8_t) d->scale;
 	if (is_wide(d))
 	{
-		memcpy(buf + 1, &d->coef, sizeof(d->coef));
+		copy(buf + 1, &d->coef, sizeof(d->coef), wire);
 		return 1 + sizeof(d->coef);
 	}
 	else
 	{
 		int64_t		c = (int64_t) d->coef;
 
-		memcpy(buf + 1, &c, sizeof(c));
+		copy(buf + 1, &c, sizeof(c), wire);
 		return 1 + sizeof(c);
 	}
 }
@@ -43,8 +58,8 @@ put_words(uint8_t *buf, const uint32_t *cp, int n)
 	return 3 * (size_t) n;
 }
 
-size_t
-att_pack(const att_value *v, uint8_t *buf)
+static size_t
+pack(const att_value *v, uint8_t *buf, bool wire)
 {
 	att_pack_head h;
 	size_t		len = sizeof(h);
@@ -76,7 +91,7 @@ att_pack(const att_value *v, uint8_t *buf)
 	}
 	if (v->unit.n == 1)
 	{
-		memcpy(buf + len, &v->unit.factor[0].code, sizeof(uint16_t));
+		copy(buf + len, &v->unit.factor[0].code, sizeof(uint16_t), wire);
 		len += sizeof(uint16_t);
 	}
 	for (int i = 0; v->unit.n > 1 && i < v->unit.n; i++)
@@ -86,11 +101,12 @@ att_pack(const att_value *v, uint8_t *buf)
 		};
 
 		memcpy(buf + len, &f, sizeof(f));
+		copy(buf + len, &f.code, sizeof(f.code), wire);
 		len += sizeof(f);
 	}
-	len += put_number(buf + len, &v->low);
+	len += put_number(buf + len, &v->low, wire);
 	if (high)
-		len += put_number(buf + len, &v->high);
+		len += put_number(buf + len, &v->high, wire);
 	if (v->unit.n < 0)
 	{
 		buf[len++] = v->unit.wordlen;
@@ -99,10 +115,23 @@ att_pack(const att_value *v, uint8_t *buf)
 	return len;
 }
 
+size_t
+att_pack(const att_value *v, uint8_t *buf)
+{
+	return pack(v, buf, false);
+}
+
+size_t
+att_pack_wire(const att_value *v, uint8_t *buf)
+{
+	return pack(v, buf, true);
+}
+
 typedef struct cursor
 {
 	const uint8_t *p;
 	const uint8_t *end;
+	bool		wire;
 } cursor;
 
 static bool
@@ -111,6 +140,17 @@ get(cursor *c, void *to, size_t n)
 	if ((size_t) (c->end - c->p) < n)
 		return false;
 	memcpy(to, c->p, n);
+	c->p += n;
+	return true;
+}
+
+/* a number of n bytes */
+static bool
+get_int(cursor *c, void *to, size_t n)
+{
+	if ((size_t) (c->end - c->p) < n)
+		return false;
+	copy(to, c->p, n, c->wire);
 	c->p += n;
 	return true;
 }
@@ -124,12 +164,12 @@ get_number(cursor *c, bool wide, att_decimal *d)
 		return false;
 	d->scale = scale;
 	if (wide)
-		return get(c, &d->coef, sizeof(d->coef));
+		return get_int(c, &d->coef, sizeof(d->coef));
 	else
 	{
 		int64_t		coef;
 
-		if (!get(c, &coef, sizeof(coef)))
+		if (!get_int(c, &coef, sizeof(coef)))
 			return false;
 		d->coef = coef;
 		return true;
@@ -150,11 +190,11 @@ get_words(cursor *c, uint32_t *cp, int n)
 	return true;
 }
 
-bool
-att_unpack(const uint8_t *buf, size_t len, att_value *v)
+static bool
+unpack(const uint8_t *buf, size_t len, bool wire, att_value *v)
 {
 	att_pack_head h;
-	cursor		c = {buf, buf + len};
+	cursor		c = {buf, buf + len, wire};
 	int			unit;
 
 	if (!get(&c, &h, sizeof(h)) || h.promise >> 4 != ATT_PACK_VERSION)
@@ -180,7 +220,7 @@ att_unpack(const uint8_t *buf, size_t len, att_value *v)
 	unit = h.layout & ATT_PACK_UNIT;
 	if (unit == 1)
 	{
-		if (!get(&c, &v->unit.factor[0].code, sizeof(uint16_t)))
+		if (!get_int(&c, &v->unit.factor[0].code, sizeof(uint16_t)))
 			return false;
 		v->unit.n = 1;
 	}
@@ -192,7 +232,7 @@ att_unpack(const uint8_t *buf, size_t len, att_value *v)
 		{
 			att_pack_factor f;
 
-			if (!get(&c, &f, sizeof(f)))
+			if (!get_int(&c, &f.code, sizeof(f.code)) || !get(&c, &f.power, 1) || !get(&c, &f.link, 1))
 				return false;
 			if (f.link == ATT_LINK_PER)
 				under = true;
@@ -220,6 +260,12 @@ att_unpack(const uint8_t *buf, size_t len, att_value *v)
 	return c.p == c.end;
 }
 
+bool
+att_unpack(const uint8_t *buf, size_t len, att_value *v)
+{
+	return unpack(buf, len, false, v);
+}
+
 static bool
 is_number(const att_decimal *d)
 {
@@ -244,13 +290,13 @@ are_characters(const uint32_t *cp, int n)
 }
 
 bool
-att_unpack_checked(const uint8_t *buf, size_t len, bool target, att_value *v)
+att_unpack_wire(const uint8_t *buf, size_t len, bool target, att_value *v)
 {
 	uint8_t		again[ATT_PACK_MAX];
 	att_value	w;
 
 	memset(v, 0, sizeof(*v));
-	if (len > ATT_PACK_MAX || !att_unpack(buf, len, v))
+	if (len > ATT_PACK_MAX || !unpack(buf, len, true, v))
 		return false;
 	if (v->aspect > ATT_CLAIM || v->form > ATT_ABOUT_LE || v->commitment > ATT_EXPECTED ||
 		(v->aspect == ATT_CLAIM) != (v->form == ATT_NONE))
@@ -270,5 +316,5 @@ att_unpack_checked(const uint8_t *buf, size_t len, bool target, att_value *v)
 	w = *v;
 	if (!(target ? att_requirement(&w) : att_value_normalise(&w, false)))
 		return false;
-	return att_pack(&w, again) == len && memcmp(again, buf, len) == 0;
+	return att_pack_wire(&w, again) == len && memcmp(again, buf, len) == 0;
 }

@@ -63,7 +63,10 @@ extern size_t att_pack(const att_value *v, uint8_t *buf);
  * the lengths; nothing of the arrays beyond them. */
 extern bool att_unpack(const uint8_t *buf, size_t len, att_value *v);
 
-/* For bytes from outside: unpacks, and only what att_pack writes passes. */
-extern bool att_unpack_checked(const uint8_t *buf, size_t len, bool target, att_value *v);
+/* The same for other machines: numbers with the highest byte first. */
+extern size_t att_pack_wire(const att_value *v, uint8_t *buf);
+
+/* Bytes from outside: unpacks, and only what att_pack_wire writes passes. */
+extern bool att_unpack_wire(const uint8_t *buf, size_t len, bool target, att_value *v);
 
 #endif							/* ATT_PACK_H */

@@ -847,6 +847,34 @@ rank_scope(const uint32_t *cp, size_t start, size_t n)
 	return skip_words(cp, i, n, holds);
 }
 
+/* A unit that is not in the list, and words behind it that belong to the value:
+ * 5某物以上. */
+static bool
+unknown_unit(const uint32_t *cp, size_t pos, size_t n, att_value *v)
+{
+	size_t		end = n;
+	size_t		len;
+
+	for (size_t k = pos + 1; k < n && end == n; k++)
+	{
+		int			row = att_lexicon_longest(&att_after, cp + k, n - k, &len);
+		const att_after_row *w = row >= 0 ? &att_after_rows[row] : NULL;
+
+		if (!w || len != n - k || w->within || w->skip)
+			continue;
+		if (v->form == ATT_RANGE && w->form == ATT_BETWEEN)
+			v->form = ATT_BETWEEN;
+		else if (v->form == ATT_LE && w->form == ATT_ABOUT)
+			v->form = ATT_ABOUT_LE;
+		else if (v->form == ATT_POINT && w->form != ATT_BETWEEN)
+			v->form = (uint8_t) w->form;
+		else if (v->form != w->form)
+			return false;
+		end = k;
+	}
+	return att_unit_word(cp + pos, end - pos, &v->unit);
+}
+
 att_phrase_error
 att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, size_t *pos)
 {
@@ -926,8 +954,8 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 		if (ph.end < n)
 		{
 			/* a unit that is not in the list stands for itself */
-			if (ph.end == ph.num_end && ph.unit_end == ph.unit_start + 0 &&
-				att_unit_word(cp + ph.num_end, n - ph.num_end, &ph.value.unit))
+			if (ph.end == ph.num_end && ph.unit_end == ph.unit_start &&
+				unknown_unit(cp, ph.num_end, n, &ph.value))
 				ph.end = n;
 			else
 			{

@@ -520,6 +520,36 @@ att_unit_dimension_cmp(const att_unit *a, const att_unit *b)
 }
 
 uint32_t
+att_unit_dimension_rank(const att_unit *u)
+{
+	dims		d;
+	int			exp;
+
+	if (u->n < 0)
+		return 0xFFF;
+	if (u->n <= 1)
+		return (uint32_t) (u->n == 0 ? ATT_DIM_COUNT : dimension(u->factor[0].code)) << 5 | (1 + 8) << 1;
+	dims_of(u, &d);
+	if (d.n == 0)
+		return 0;
+	exp = d.d[0].exp;
+	return (uint32_t) d.d[0].dim << 5 | (uint32_t) (exp + 8) << 1 | (d.n > 1);
+}
+
+bool
+att_unit_dimension_whole(const att_unit *u)
+{
+	dims		d;
+
+	if (u->n < 0)
+		return false;
+	if (u->n <= 1)
+		return true;
+	dims_of(u, &d);
+	return d.n <= 1;
+}
+
+uint32_t
 att_unit_dimension_hash(const att_unit *u)
 {
 	uint32_t	h = 2166136261u;

@@ -69,6 +69,11 @@ extern bool att_unit_same(const att_unit *a, const att_unit *b);
  * all classifiers and the bare number share one.  Part of the order of stored
  * values: it must never change. */
 extern int	att_unit_dimension_cmp(const att_unit *a, const att_unit *b);
+/* The start of that order in 12 bits: never lower for a dimension that comes
+ * later. */
+extern uint32_t att_unit_dimension_rank(const att_unit *u);
+/* Are all units of that rank of one dimension? */
+extern bool att_unit_dimension_whole(const att_unit *u);
 /* A hash that is the same for units of one dimension. */
 extern uint32_t att_unit_dimension_hash(const att_unit *u);
 

@@ -333,6 +333,9 @@ att_value_normalise(att_value *v, bool target)
 		v->form = ATT_ABOUT;
 	if (v->low.coef == 0 && v->form == ATT_OVER)
 		v->form = ATT_GT;
+	/* about nothing has no direction */
+	if (v->low.coef == 0 && (v->form == ATT_ABOUT || v->form == ATT_ABOUT_LE))
+		v->down = false;
 	return att_value_interval(v, &i);
 }
 
@@ -462,6 +465,45 @@ att_value_cmp(const att_value *a, const att_value *b)
 	if ((c = CMP(flavour(a), flavour(b))) != 0)
 		return c;
 	return CMP(a->commitment, b->commitment);
+}
+
+int
+att_value_group_cmp(const att_value *a, const att_value *b)
+{
+	int			c;
+
+	if (a->form == ATT_NONE || b->form == ATT_NONE)
+		return CMP(a->form == ATT_NONE, b->form == ATT_NONE);
+	if ((c = att_unit_dimension_cmp(&a->unit, &b->unit)) != 0)
+		return c;
+	return CMP(a->aspect, b->aspect);
+}
+
+int
+att_lower_cmp(const att_bound *a, const att_unit *u, const att_bound *b, const att_unit *v)
+{
+	att_ratio	x = scale_of(u);
+	att_ratio	y = scale_of(v);
+
+	return cmp_lo(a, &x, b, &y);
+}
+
+int
+att_upper_cmp(const att_bound *a, const att_unit *u, const att_bound *b, const att_unit *v)
+{
+	att_ratio	x = scale_of(u);
+	att_ratio	y = scale_of(v);
+
+	return cmp_hi(a, &x, b, &y);
+}
+
+bool
+att_ends_apart(const att_bound *hi, const att_unit *u, const att_bound *lo, const att_unit *v)
+{
+	att_ratio	x = scale_of(u);
+	att_ratio	y = scale_of(v);
+
+	return apart(hi, &x, lo, &y);
 }
 
 /*
@@ -794,6 +836,72 @@ att_fulfils(const att_value *m, const att_value *t, att_reason *why)
 	r = within(&i, &x, &j, &y);
 	*why = r == ATT_UNKNOWN ? ATT_PARTLY : ATT_BY_NUMBER;
 	return r;
+}
+
+/* Is what a claim promises done, to some degree? */
+static bool
+promises_completion(int claim)
+{
+	return claim == ATT_CLAIM_DONE || claim == ATT_CLAIM_EXCEEDED || claim == ATT_CLAIM_MOSTLY ||
+		claim == ATT_CLAIM_WITHIN;
+}
+
+att_truth
+att_stricter(const att_value *a, const att_value *b)
+{
+	att_interval i;
+	att_interval j;
+	att_ratio	x;
+	att_ratio	y;
+
+	if (a->form == ATT_NONE || b->form == ATT_NONE)
+	{
+		if (a->form != b->form || !same_reference(a, b))
+			return ATT_UNKNOWN;
+		if (a->claim == b->claim)
+			return ATT_TRUE;
+		if (relation_interval(a->claim, true, &i) && relation_interval(b->claim, true, &j))
+			return within(&i, &one, &j, &one) == ATT_TRUE ? ATT_TRUE : ATT_FALSE;
+		if (a->claim == ATT_CLAIM_EXCEEDED && b->claim == ATT_CLAIM_DONE)
+			return ATT_TRUE;
+		if (a->claim == ATT_CLAIM_DONE && b->claim == ATT_CLAIM_EXCEEDED)
+			return ATT_FALSE;
+		return ATT_UNKNOWN;
+	}
+	if (a->aspect != b->aspect || att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+		return ATT_UNKNOWN;
+	x = scale_of(&a->unit);
+	y = scale_of(&b->unit);
+	(void) att_value_required(a, &i);
+	(void) att_value_required(b, &j);
+	return within(&i, &x, &j, &y) == ATT_TRUE ? ATT_TRUE : ATT_FALSE;
+}
+
+att_truth
+att_compatible(const att_value *a, const att_value *b)
+{
+	att_interval i;
+	att_interval j;
+	att_ratio	x;
+	att_ratio	y;
+
+	if (a->form == ATT_NONE || b->form == ATT_NONE)
+	{
+		if (a->form != b->form || !same_reference(a, b))
+			return ATT_UNKNOWN;
+		if (relation_interval(a->claim, true, &i) && relation_interval(b->claim, true, &j))
+			return apart(&i.hi, &one, &j.lo, &one) || apart(&j.hi, &one, &i.lo, &one) ? ATT_FALSE : ATT_TRUE;
+		if (a->claim == b->claim || (promises_completion(a->claim) && promises_completion(b->claim)))
+			return ATT_TRUE;
+		return ATT_UNKNOWN;
+	}
+	if (a->aspect != b->aspect || att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+		return ATT_UNKNOWN;
+	x = scale_of(&a->unit);
+	y = scale_of(&b->unit);
+	(void) att_value_required(a, &i);
+	(void) att_value_required(b, &j);
+	return apart(&i.hi, &x, &j.lo, &y) || apart(&j.hi, &y, &i.lo, &x) ? ATT_FALSE : ATT_TRUE;
 }
 
 bool

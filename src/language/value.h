@@ -132,7 +132,16 @@ extern bool att_value_ends(const att_value *v, att_interval *out);
 
 /* The total order of both types; 0 exactly for equal values. */
 extern int	att_value_cmp(const att_value *a, const att_value *b);
+/* The order of dimension and aspect alone, claims last. */
+extern int	att_value_group_cmp(const att_value *a, const att_value *b);
 extern uint64_t att_value_hash(const att_value *v);
+
+/* Ends of intervals of one group: without a bound lowest for lower ends, highest
+ * for upper ends; closed before open below, after it above. */
+extern int	att_lower_cmp(const att_bound *a, const att_unit *u, const att_bound *b, const att_unit *v);
+extern int	att_upper_cmp(const att_bound *a, const att_unit *u, const att_bound *b, const att_unit *v);
+/* Does everything up to hi lie below everything from lo on? */
+extern bool att_ends_apart(const att_bound *hi, const att_unit *u, const att_bound *lo, const att_unit *v);
 
 /* Canonical text, UTF-8; returns the length.  buf has ATT_VALUE_TEXT bytes. */
 #define ATT_VALUE_TEXT	768
@@ -140,6 +149,11 @@ extern size_t att_value_print(const att_value *v, bool target, char *buf);
 
 /* measure <@ target */
 extern att_truth att_fulfils(const att_value *m, const att_value *t, att_reason *why);
+
+/* target <@ target: does what fulfils a fulfil b? */
+extern att_truth att_stricter(const att_value *a, const att_value *b);
+/* target && target: can both be met? */
+extern att_truth att_compatible(const att_value *a, const att_value *b);
 
 /* a target whose reference has the value m; false where that makes no sense */
 extern bool att_resolve(const att_value *t, const att_value *m, att_value *out);

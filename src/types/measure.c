@@ -40,6 +40,16 @@ attain_measure_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(att_value_text(&v, false));
 }
 
+PG_FUNCTION_INFO_V1(attain_measure_recv);
+Datum
+attain_measure_recv(PG_FUNCTION_ARGS)
+{
+	att_value	v;
+
+	att_value_recv((StringInfo) PG_GETARG_POINTER(0), false, &v);
+	return att_value_datum(&v);
+}
+
 /* measure(number, unit, aspect) */
 PG_FUNCTION_INFO_V1(attain_measure_make);
 Datum
@@ -69,6 +79,16 @@ attain_measure_make(PG_FUNCTION_ARGS)
 				 errmsg("%s is no %s", att_value_text(&v, false), aspect),
 				 errhint("A growth and a completion are in %%, a change in 个百分点 or a unit that is counted, a rank in 位.")));
 	return att_value_datum(&v);
+}
+
+PG_FUNCTION_INFO_V1(attain_value_send);
+Datum
+attain_value_send(PG_FUNCTION_ARGS)
+{
+	att_value	v;
+
+	ATT_GETARG(0, &v);
+	return att_value_send(&v);
 }
 
 /* ---- parts, of both types */
@@ -251,17 +271,29 @@ Datum
 attain_value_hash(PG_FUNCTION_ARGS)
 {
 	att_value	v;
-	uint64_t	h;
+
+	ATT_GETARG(0, &v);
+	PG_RETURN_INT32((int32) (uint32) att_value_hash(&v));
+}
+
+/* Without a seed its low half is the hash above, as hash indexes expect. */
+PG_FUNCTION_INFO_V1(attain_value_hash_extended);
+Datum
+attain_value_hash_extended(PG_FUNCTION_ARGS)
+{
+	att_value	v;
+	uint64		h;
+	uint64		seed = (uint64) PG_GETARG_INT64(1);
 
 	ATT_GETARG(0, &v);
 	h = att_value_hash(&v);
-	PG_RETURN_INT32((int32) hash_combine((uint32) (h >> 32), (uint32) h));
+	PG_RETURN_UINT64(seed == 0 ? h : hash_combine64(h, seed));
 }
 
 /* ---- arithmetic */
 
-static void
-check_arithmetic(att_arithmetic e, const att_value *a, const att_value *b, const char *what)
+void
+att_check_arithmetic(att_arithmetic e, const att_value *a, const att_value *b, const char *what)
 {
 	switch (e)
 	{
@@ -290,6 +322,13 @@ check_arithmetic(att_arithmetic e, const att_value *a, const att_value *b, const
 					 errmsg("cannot %s measures of different units: \"%s\" and \"%s\"", what,
 							att_unit_cstring(&a->unit), att_unit_cstring(&b->unit))));
 			break;
+		case ATT_ARITH_INEXACT:
+			ereport(ERROR,
+					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					 errmsg("cannot %s exactly: a number in \"%s\" may have no end in \"%s\"", what,
+							att_unit_cstring(&b->unit), att_unit_cstring(&a->unit)),
+					 errhint("Begin with the measure in \"%s\".", att_unit_cstring(&b->unit))));
+			break;
 		case ATT_ARITH_FORM:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -305,6 +344,20 @@ check_arithmetic(att_arithmetic e, const att_value *a, const att_value *b, const
 	}
 }
 
+void
+att_check_comparable(const att_value *a, const att_value *b)
+{
+	att_arithmetic e = ATT_ARITH_OK;
+
+	if (a->form == ATT_NONE || b->form == ATT_NONE)
+		e = ATT_ARITH_WORDS;
+	else if (a->aspect != b->aspect)
+		e = ATT_ARITH_ASPECT;
+	else if (att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+		e = ATT_ARITH_UNIT;
+	att_check_arithmetic(e, a, b, "compare");
+}
+
 static Datum
 sum(FunctionCallInfo fcinfo, bool minus)
 {
@@ -314,7 +367,7 @@ sum(FunctionCallInfo fcinfo, bool minus)
 
 	ATT_GETARG(0, &a);
 	ATT_GETARG(1, &b);
-	check_arithmetic(att_value_add(&a, &b, minus, &r), &a, &b, minus ? "subtract" : "add");
+	att_check_arithmetic(att_value_add(&a, &b, minus, &r), &a, &b, minus ? "subtract" : "add");
 	return att_value_datum(&r);
 }
 
@@ -345,7 +398,7 @@ multiple(Datum measure, Datum number, bool divide)
 		ereport(ERROR,
 				(errcode(ERRCODE_DIVISION_BY_ZERO),
 				 errmsg("division by zero")));
-	check_arithmetic(att_value_multiply(&a, &d, divide, &r), &a, NULL, divide ? "divide" : "multiply");
+	att_check_arithmetic(att_value_multiply(&a, &d, divide, &r), &a, NULL, divide ? "divide" : "multiply");
 	return att_value_datum(&r);
 }
 
@@ -384,17 +437,14 @@ attain_measure_quotient(PG_FUNCTION_ARGS)
 
 	ATT_GETARG(0, &a);
 	ATT_GETARG(1, &b);
-	if (!att_value_ends(&a, &x) || !att_value_ends(&b, &y))
-		e = ATT_ARITH_WORDS;
-	else if (a.aspect != b.aspect)
-		e = ATT_ARITH_ASPECT;
-	else if (a.aspect == ATT_RANK)
+	att_check_comparable(&a, &b);
+	(void) att_value_ends(&a, &x);
+	(void) att_value_ends(&b, &y);
+	if (a.aspect == ATT_RANK)
 		e = ATT_ARITH_RANK;
-	else if (att_unit_dimension_cmp(&a.unit, &b.unit) != 0)
-		e = ATT_ARITH_UNIT;
 	else if ((a.form != ATT_POINT && a.form != ATT_ABOUT) || (b.form != ATT_POINT && b.form != ATT_ABOUT))
 		e = ATT_ARITH_FORM;
-	check_arithmetic(e, &a, &b, "divide");
+	att_check_arithmetic(e, &a, &b, "divide");
 	if (y.lo.d.coef == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DIVISION_BY_ZERO),

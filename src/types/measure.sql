@@ -6,14 +6,20 @@ CREATE FUNCTION measure_in(cstring) RETURNS measure
 	AS 'MODULE_PATHNAME', 'attain_measure_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION measure_out(measure) RETURNS cstring
 	AS 'MODULE_PATHNAME', 'attain_measure_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION measure_recv(internal) RETURNS measure
+	AS 'MODULE_PATHNAME', 'attain_measure_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION measure_send(measure) RETURNS bytea
+	AS 'MODULE_PATHNAME', 'attain_value_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE TYPE measure (
-	INPUT = measure_in, OUTPUT = measure_out,
+	INPUT = measure_in, OUTPUT = measure_out, RECEIVE = measure_recv, SEND = measure_send,
 	INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = main
 );
 COMMENT ON TYPE measure IS
 	'what was reached: an aspect, an interval of exact decimal numbers and a unit (583.1亿元, 增长6.1%, 约100家, 第7位)';
 COMMENT ON FUNCTION measure_in(cstring) IS 'text of a measure';
 COMMENT ON FUNCTION measure_out(measure) IS 'canonical text; it reads back to an equal measure';
+COMMENT ON FUNCTION measure_recv(internal) IS 'binary form of a measure, checked as strictly as text';
+COMMENT ON FUNCTION measure_send(measure) IS 'binary form of a measure';
 
 CREATE FUNCTION measure(number numeric, unit text, aspect text DEFAULT 'level') RETURNS measure
 	AS 'MODULE_PATHNAME', 'attain_measure_make' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -71,6 +77,10 @@ CREATE FUNCTION measure_cmp(measure, measure) RETURNS int
 	AS 'MODULE_PATHNAME', 'attain_value_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION measure_hash(measure) RETURNS int
 	AS 'MODULE_PATHNAME', 'attain_value_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION measure_hash_extended(measure, bigint) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'attain_value_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION measure_sortsupport(internal) RETURNS void
+	AS 'MODULE_PATHNAME', 'attain_value_sortsupport' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION measure_eq(measure, measure) IS 'implementation of = operator';
 COMMENT ON FUNCTION measure_ne(measure, measure) IS 'implementation of <> operator';
 COMMENT ON FUNCTION measure_lt(measure, measure) IS 'implementation of < operator';
@@ -79,6 +89,8 @@ COMMENT ON FUNCTION measure_gt(measure, measure) IS 'implementation of > operato
 COMMENT ON FUNCTION measure_ge(measure, measure) IS 'implementation of >= operator';
 COMMENT ON FUNCTION measure_cmp(measure, measure) IS 'less-equal-greater: -1, 0 or 1';
 COMMENT ON FUNCTION measure_hash(measure) IS 'hash; equal measures hash equal whatever unit they are written in';
+COMMENT ON FUNCTION measure_hash_extended(measure, bigint) IS 'hash of 64 bits with a seed';
+COMMENT ON FUNCTION measure_sortsupport(internal) IS 'sort support: compares by 8 bytes first';
 
 CREATE OPERATOR = (
 	LEFTARG = measure, RIGHTARG = measure, FUNCTION = measure_eq, COMMUTATOR = =, NEGATOR = <>,
@@ -113,11 +125,13 @@ COMMENT ON OPERATOR >= (measure, measure) IS 'greater than or equal';
 
 CREATE OPERATOR CLASS measure_ops DEFAULT FOR TYPE measure USING btree AS
 	OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-	FUNCTION 1 measure_cmp(measure, measure);
+	FUNCTION 1 measure_cmp(measure, measure),
+	FUNCTION 2 measure_sortsupport(internal);
 COMMENT ON OPERATOR CLASS measure_ops USING btree IS 'total order of measures';
 CREATE OPERATOR CLASS measure_ops DEFAULT FOR TYPE measure USING hash AS
 	OPERATOR 1 =,
-	FUNCTION 1 measure_hash(measure);
+	FUNCTION 1 measure_hash(measure),
+	FUNCTION 2 measure_hash_extended(measure, bigint);
 COMMENT ON OPERATOR CLASS measure_ops USING hash IS 'equality of measures';
 
 -- Arithmetic.

@@ -32,6 +32,16 @@ attain_target_out(PG_FUNCTION_ARGS)
 	PG_RETURN_CSTRING(att_value_text(&v, true));
 }
 
+PG_FUNCTION_INFO_V1(attain_target_recv);
+Datum
+attain_target_recv(PG_FUNCTION_ARGS)
+{
+	att_value	v;
+
+	att_value_recv((StringInfo) PG_GETARG_POINTER(0), true, &v);
+	return att_value_datum(&v);
+}
+
 PG_FUNCTION_INFO_V1(attain_target_commitment);
 Datum
 attain_target_commitment(PG_FUNCTION_ARGS)
@@ -55,4 +65,48 @@ attain_target_resolve(PG_FUNCTION_ARGS)
 	if (!att_resolve(&t, &m, &r) || !att_phrase_reads_back(&r, true))
 		PG_RETURN_NULL();
 	return att_value_datum(&r);
+}
+
+static Datum
+truth(att_truth r, FunctionCallInfo fcinfo)
+{
+	if (r == ATT_UNKNOWN)
+		PG_RETURN_NULL();
+	PG_RETURN_BOOL(r == ATT_TRUE);
+}
+
+PG_FUNCTION_INFO_V1(attain_target_within);
+Datum
+attain_target_within(PG_FUNCTION_ARGS)
+{
+	att_value	a;
+	att_value	b;
+
+	ATT_GETARG(0, &a);
+	ATT_GETARG(1, &b);
+	return truth(att_stricter(&a, &b), fcinfo);
+}
+
+PG_FUNCTION_INFO_V1(attain_target_contains);
+Datum
+attain_target_contains(PG_FUNCTION_ARGS)
+{
+	att_value	a;
+	att_value	b;
+
+	ATT_GETARG(0, &a);
+	ATT_GETARG(1, &b);
+	return truth(att_stricter(&b, &a), fcinfo);
+}
+
+PG_FUNCTION_INFO_V1(attain_target_overlaps);
+Datum
+attain_target_overlaps(PG_FUNCTION_ARGS)
+{
+	att_value	a;
+	att_value	b;
+
+	ATT_GETARG(0, &a);
+	ATT_GETARG(1, &b);
+	return truth(att_compatible(&a, &b), fcinfo);
 }

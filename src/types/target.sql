@@ -6,14 +6,20 @@ CREATE FUNCTION target_in(cstring) RETURNS target
 	AS 'MODULE_PATHNAME', 'attain_target_in' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION target_out(target) RETURNS cstring
 	AS 'MODULE_PATHNAME', 'attain_target_out' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION target_recv(internal) RETURNS target
+	AS 'MODULE_PATHNAME', 'attain_target_recv' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION target_send(target) RETURNS bytea
+	AS 'MODULE_PATHNAME', 'attain_value_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE TYPE target (
-	INPUT = target_in, OUTPUT = target_out,
+	INPUT = target_in, OUTPUT = target_out, RECEIVE = target_recv, SEND = target_send,
 	INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = main
 );
 COMMENT ON TYPE target IS
 	'what was promised: the measures that fulfil it and how firmly (增长≥6%, ≤4750人, 前5位, 力争≥2000亿元, 高于全市平均水平)';
 COMMENT ON FUNCTION target_in(cstring) IS 'text of a target';
 COMMENT ON FUNCTION target_out(target) IS 'canonical text; it reads back to an equal target';
+COMMENT ON FUNCTION target_recv(internal) IS 'binary form of a target, checked as strictly as text';
+COMMENT ON FUNCTION target_send(target) IS 'binary form of a target';
 
 CREATE FUNCTION aspect(target) RETURNS text
 	AS 'MODULE_PATHNAME', 'attain_value_aspect' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -56,6 +62,10 @@ CREATE FUNCTION target_cmp(target, target) RETURNS int
 	AS 'MODULE_PATHNAME', 'attain_value_cmp' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION target_hash(target) RETURNS int
 	AS 'MODULE_PATHNAME', 'attain_value_hash' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION target_hash_extended(target, bigint) RETURNS bigint
+	AS 'MODULE_PATHNAME', 'attain_value_hash_extended' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION target_sortsupport(internal) RETURNS void
+	AS 'MODULE_PATHNAME', 'attain_value_sortsupport' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION target_eq(target, target) IS 'implementation of = operator';
 COMMENT ON FUNCTION target_ne(target, target) IS 'implementation of <> operator';
 COMMENT ON FUNCTION target_lt(target, target) IS 'implementation of < operator';
@@ -64,6 +74,8 @@ COMMENT ON FUNCTION target_gt(target, target) IS 'implementation of > operator';
 COMMENT ON FUNCTION target_ge(target, target) IS 'implementation of >= operator';
 COMMENT ON FUNCTION target_cmp(target, target) IS 'less-equal-greater: -1, 0 or 1';
 COMMENT ON FUNCTION target_hash(target) IS 'hash; equal targets hash equal whatever unit they are written in';
+COMMENT ON FUNCTION target_hash_extended(target, bigint) IS 'hash of 64 bits with a seed';
+COMMENT ON FUNCTION target_sortsupport(internal) IS 'sort support: compares by 8 bytes first';
 
 CREATE OPERATOR = (
 	LEFTARG = target, RIGHTARG = target, FUNCTION = target_eq, COMMUTATOR = =, NEGATOR = <>,
@@ -98,9 +110,38 @@ COMMENT ON OPERATOR >= (target, target) IS 'greater than or equal';
 
 CREATE OPERATOR CLASS target_ops DEFAULT FOR TYPE target USING btree AS
 	OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
-	FUNCTION 1 target_cmp(target, target);
+	FUNCTION 1 target_cmp(target, target),
+	FUNCTION 2 target_sortsupport(internal);
 COMMENT ON OPERATOR CLASS target_ops USING btree IS 'total order of targets';
 CREATE OPERATOR CLASS target_ops DEFAULT FOR TYPE target USING hash AS
 	OPERATOR 1 =,
-	FUNCTION 1 target_hash(target);
+	FUNCTION 1 target_hash(target),
+	FUNCTION 2 target_hash_extended(target, bigint);
 COMMENT ON OPERATOR CLASS target_ops USING hash IS 'equality of targets';
+
+-- Sets of measures: is one promise stricter than another, can both be met?
+CREATE FUNCTION attain_target_within(target, target) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'attain_target_within' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION attain_target_contains(target, target) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'attain_target_contains' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION attain_target_overlaps(target, target) RETURNS boolean
+	AS 'MODULE_PATHNAME', 'attain_target_overlaps' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION attain_target_within(target, target) IS 'implementation of <@ operator';
+COMMENT ON FUNCTION attain_target_contains(target, target) IS 'implementation of @> operator';
+COMMENT ON FUNCTION attain_target_overlaps(target, target) IS 'implementation of && operator';
+
+CREATE OPERATOR <@ (
+	LEFTARG = target, RIGHTARG = target, FUNCTION = attain_target_within, COMMUTATOR = @>,
+	RESTRICT = contsel, JOIN = contjoinsel
+);
+CREATE OPERATOR @> (
+	LEFTARG = target, RIGHTARG = target, FUNCTION = attain_target_contains, COMMUTATOR = <@,
+	RESTRICT = contsel, JOIN = contjoinsel
+);
+CREATE OPERATOR && (
+	LEFTARG = target, RIGHTARG = target, FUNCTION = attain_target_overlaps, COMMUTATOR = &&,
+	RESTRICT = contsel, JOIN = contjoinsel
+);
+COMMENT ON OPERATOR <@ (target, target) IS 'does all that fulfils the left fulfil the right? null where it cannot be told';
+COMMENT ON OPERATOR @> (target, target) IS 'does all that fulfils the right fulfil the left? null where it cannot be told';
+COMMENT ON OPERATOR && (target, target) IS 'can both be met at once? null where it cannot be told';

@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "fmgr.h"
+#include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
@@ -163,6 +164,32 @@ att_value_text(const att_value *v, bool target)
 	char		buf[ATT_VALUE_TEXT];
 
 	return att_utf8_to_server(buf, att_value_print(v, target, buf));
+}
+
+Datum
+att_value_send(const att_value *v)
+{
+	uint8_t		bytes[ATT_PACK_MAX];
+	StringInfoData buf;
+
+	pq_begintypsend(&buf);
+	pq_sendbytes(&buf, (const char *) bytes, (int) att_pack_wire(v, bytes));
+	return PointerGetDatum(pq_endtypsend(&buf));
+}
+
+void
+att_value_recv(StringInfo buf, bool target, att_value *v)
+{
+	int			len = buf->len - buf->cursor;
+	const char *bytes = pq_getmsgbytes(buf, len);
+
+	if (!att_unpack_wire((const uint8_t *) bytes, (size_t) len, target, v) ||
+		!att_phrase_reads_back(v, target))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+				 errmsg("invalid binary representation of type %s", type_name(target))));
+	/* a word that the server's encoding does not have could never be printed */
+	pfree(att_value_text(v, target));
 }
 
 static Datum

@@ -8,9 +8,10 @@
 
 #include "postgres.h"
 #include "fmgr.h"
+#include "lib/stringinfo.h"
 #include "nodes/nodes.h"
 
-#include "language/value.h"
+#include "language/arithmetic.h"
 
 #define ATT_GETARG(n, v) att_value_from_datum(PG_GETARG_DATUM(n), (v))
 
@@ -23,6 +24,11 @@ extern bool att_value_parse(const char *s, bool target, att_value *v, Node *esco
 /* Canonical text in the server's encoding, palloc'd. */
 extern char *att_value_text(const att_value *v, bool target);
 
+/* Binary form: the bytes of doc/format.md with the highest byte first.  What
+ * text input would not have made is refused with 22P03. */
+extern Datum att_value_send(const att_value *v);
+extern void att_value_recv(StringInfo buf, bool target, att_value *v);
+
 extern Datum att_decimal_numeric(const att_decimal *d);
 /* False for NaN, infinities and numbers that are too long. */
 extern bool att_numeric_decimal(Datum numeric, att_decimal *d);
@@ -34,6 +40,12 @@ extern Datum att_numeric_in_unit(const att_decimal *d, const att_unit *from, con
 /* What a relation comes to; a ratio that is not attained stays below 1. */
 extern Datum att_numeric_ratio(const att_relation *r, bool attained);
 extern Datum att_numeric_margin(const att_relation *r);
+
+/* Errors 22023 and 22003 that say what cannot be done ("add") with a and b;
+ * b may be NULL. */
+extern void att_check_arithmetic(att_arithmetic e, const att_value *a, const att_value *b, const char *what);
+/* Error 22023 unless a and b are numbers of one aspect and dimension. */
+extern void att_check_comparable(const att_value *a, const att_value *b);
 
 /* A unit in the server's encoding, palloc'd. */
 extern char *att_unit_cstring(const att_unit *u);

@@ -7,6 +7,8 @@
 #include "language/arithmetic.h"
 #include "language/pack.h"
 #include "language/phrase.h"
+#include "language/sortkey.h"
+#include "language/span.h"
 
 static bool
 read_value(const char *text, bool target, att_value *v)
@@ -218,7 +220,8 @@ random_text(char *text, size_t size)
 	static const char *const before[] = {"", "", "", "约", "近", ">", "≥", "<", "≤", "增长", "下降", "增长≥", "下降>", "提高", "减少", "第", "前",
 	"完成", "增长约", "控制在"};
 	static const char *const numbers[] = {"0", "1", "5", "5.0", "100", "1.5", "10000", "0.5", "99.9", "4~6", "150"};
-	static const char *const units[] = {"亿元", "万元", "元", "美元", "%", "‰", "个百分点", "家", "万人", "公顷", "亩", "平方米", "位", "", "倍", "件/万人"};
+	static const char *const units[] = {"亿元", "万元", "元", "美元", "%", "‰", "个百分点", "家", "万人", "公顷", "亩", "平方米", "位", "", "倍", "件/万人", "件/平方公里",
+	"吨/平方公里", "某单位", "某物", "万某物", "条(段)"};
 	static const char *const behind[] = {"", "", "", "以上", "以内", "左右", "余"};
 	static const char *const words[] = {"持平", "正增长", "完成", "超额完成", "基本完成", "未完成", "完成市下达目标", "高于全市平均水平",
 	"不低于全市平均水平", "与经济增长同步", "全覆盖", "清零", "低于全国平均水平"};
@@ -244,6 +247,9 @@ random_value(bool target, att_value *v)
 	return false;
 }
 
+/* random values for each law; the seed is printed by main */
+#define LAW_ROUNDS	1000000
+
 #define LAW(cond) \
 	do { if (!(cond)) { \
 		char a_[ATT_VALUE_TEXT], b_[ATT_VALUE_TEXT]; \
@@ -253,7 +259,7 @@ random_value(bool target, att_value *v)
 static void
 test_laws(void)
 {
-	for (int i = 0; i < 100000; i++)
+	for (int i = 0; i < LAW_ROUNDS; i++)
 	{
 		bool		kind_a = unit_random() & 1;
 		bool		kind_b = kind_a;
@@ -273,17 +279,22 @@ test_laws(void)
 		LAW(ab == -att_value_cmp(&b, &a));
 		if (ab <= 0 && bc <= 0)
 			LAW(att_value_cmp(&a, &c) <= 0);
+		if (ab != 0)
+			LAW(ab < 0 ? att_sort_key(&a) <= att_sort_key(&b) : att_sort_key(&a) >= att_sort_key(&b));
+		else
+			LAW(att_sort_key(&a) == att_sort_key(&b));
 		if (ab == 0)
 			LAW(att_value_hash(&a) == att_value_hash(&b));
 		LAW(att_phrase_reads_back(&a, kind_a));
 		n = att_pack(&a, bytes);
-		LAW(n <= ATT_PACK_MAX && att_unpack_checked(bytes, n, kind_a, &c) && att_value_cmp(&a, &c) == 0);
+		LAW(n <= ATT_PACK_MAX && att_unpack(bytes, n, &c) && att_value_cmp(&a, &c) == 0);
+		LAW(n == att_pack_wire(&a, bytes) && att_unpack_wire(bytes, n, kind_a, &c) && att_value_cmp(&a, &c) == 0);
 		/* a damaged value is refused or is another sound one */
 		bytes[unit_random() % n] ^= (uint8_t) (1 << unit_random() % 8);
-		if (att_unpack_checked(bytes, n, kind_a, &c))
+		if (att_unpack_wire(bytes, n, kind_a, &c))
 			LAW(att_value_cmp(&c, &c) == 0);
 	}
-	for (int i = 0; i < 100000; i++)
+	for (int i = 0; i < LAW_ROUNDS; i++)
 	{
 		bool		kind_a = false;
 		bool		kind_b = true;
@@ -313,7 +324,7 @@ test_laws(void)
 			att_unit_dimension_cmp(&a.unit, &b.unit) == 0)
 			LAW(truth != ATT_UNKNOWN);
 	}
-	for (int i = 0; i < 100000; i++)
+	for (int i = 0; i < LAW_ROUNDS; i++)
 	{
 		bool		kind_a = false;
 		bool		kind_b = false;
@@ -336,6 +347,77 @@ test_laws(void)
 	CHECK(true);
 }
 
+/* Promises as sets, and what an index may leave out. */
+static void
+test_sets(void)
+{
+	for (int i = 0; i < LAW_ROUNDS; i++)
+	{
+		bool		kind_a = true;
+		bool		kind_b = true;
+		att_value	a;
+		att_value	b;
+		att_value	m;
+		bool		by_m;
+
+		if (!random_value(true, &a) || !random_value(true, &b) || !random_value(false, &m))
+			continue;
+		by_m = att_fulfils(&m, &a, NULL) == ATT_TRUE;
+		LAW(att_stricter(&a, &a) == ATT_TRUE);
+		LAW(att_compatible(&a, &b) == att_compatible(&b, &a));
+		if (by_m && att_stricter(&a, &b) == ATT_TRUE)
+			LAW(att_fulfils(&m, &b, NULL) == ATT_TRUE);
+		/* a completion answers what was promised, not the numbers */
+		if (by_m && m.form != ATT_NONE && m.aspect == a.aspect && att_compatible(&a, &b) == ATT_FALSE)
+			LAW(att_fulfils(&m, &b, NULL) != ATT_TRUE);
+		if (att_value_cmp(&a, &b) == 0)
+			LAW(att_stricter(&a, &b) == ATT_TRUE && att_stricter(&b, &a) == ATT_TRUE);
+	}
+	for (int i = 0; i < LAW_ROUNDS / 4; i++)
+	{
+		bool		kind_a = i & 1;
+		bool		kind_b = true;
+		att_value	member[4];
+		att_value	a;
+		att_value	b;
+		att_value	m;
+		att_span	s;
+		att_span	more;
+		int			n = 1 + (int) (unit_random() % 4);
+
+		for (int k = 0; k < n; k++)
+		{
+			if (!random_value(kind_a, &member[k]))
+				return;
+			att_span_one(&member[k], kind_a, &more);
+			if (k == 0)
+				s = more;
+			else
+				att_span_add(&s, &more, kind_a);
+		}
+		if (!random_value(true, &b) || !random_value(false, &m))
+			continue;
+		for (int k = 0; k < n; k++)
+		{
+			a = member[k];
+			LAW(att_value_cmp(&s.min, &a) <= 0 && att_value_cmp(&s.max, &a) >= 0);
+			if (!kind_a)
+			{
+				if (att_fulfils(&a, &b, NULL) == ATT_TRUE)
+					LAW(att_span_may_fulfil(&s, &b));
+				continue;
+			}
+			if (att_fulfils(&m, &a, NULL) == ATT_TRUE)
+				LAW(att_span_may_be_met(&s, &m));
+			if (att_compatible(&a, &b) == ATT_TRUE || att_stricter(&a, &b) == ATT_TRUE)
+				LAW(att_span_may_overlap(&s, &b));
+			if (att_stricter(&b, &a) == ATT_TRUE)
+				LAW(att_span_may_contain(&s, &b));
+		}
+	}
+	CHECK(true);
+}
+
 void
 test_value(void)
 {
@@ -343,4 +425,5 @@ test_value(void)
 	test_resolve();
 	test_sums();
 	test_laws();
+	test_sets();
 }

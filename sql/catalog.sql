@@ -1,0 +1,53 @@
+-- What the catalog must say of every object of the extension.
+CREATE TEMP VIEW member AS
+	SELECT classid, objid, pg_describe_object(classid, objid, 0) AS object
+	FROM pg_depend
+	WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
+		AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'attain');
+SELECT count(*) > 150 AS objects FROM member;
+
+-- objects without a comment; array and row types, and the families of operator classes, come by themselves
+SELECT object AS no_comment FROM member m
+WHERE obj_description(objid, classid::regclass::text::name) IS NULL
+	AND classid <> 'pg_opfamily'::regclass
+	AND NOT (classid = 'pg_type'::regclass AND EXISTS (SELECT FROM pg_type t WHERE t.oid = m.objid AND (t.typelem <> 0 OR t.typrelid <> 0) AND t.typname <> 'attainment_summary'))
+	AND NOT (classid = 'pg_class'::regclass AND EXISTS (SELECT FROM pg_class c WHERE c.oid = m.objid AND c.relkind NOT IN ('r', 'v')))
+ORDER BY 1;
+
+-- columns of tables without a comment
+SELECT c.relname, a.attname FROM member m JOIN pg_class c ON c.oid = m.objid AND m.classid = 'pg_class'::regclass AND c.relkind = 'r'
+	JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE col_description(c.oid, a.attnum) IS NULL ORDER BY 1, 2;
+
+-- operators with a boolean answer that lack a commutator or negator though there is one
+SELECT o.oid::regoperator AS no_commutator FROM pg_operator o JOIN member m ON m.objid = o.oid AND m.classid = 'pg_operator'::regclass
+WHERE o.oprcom = 0 AND o.oprresult = 'boolean'::regtype ORDER BY 1;
+SELECT o.oid::regoperator AS no_negator FROM pg_operator o JOIN member m ON m.objid = o.oid AND m.classid = 'pg_operator'::regclass
+WHERE o.oprnegate = 0 AND o.oprname IN ('=', '<>', '<', '<=', '>', '>=') ORDER BY 1;
+SELECT o.oid::regoperator AS no_estimate FROM pg_operator o JOIN member m ON m.objid = o.oid AND m.classid = 'pg_operator'::regclass
+WHERE o.oprresult = 'boolean'::regtype AND (o.oprrest = 0 OR o.oprjoin = 0) ORDER BY 1;
+
+-- commutators and negators that do not say what they should
+SELECT o.oid::regoperator AS wrong_commutator FROM pg_operator o JOIN pg_operator c ON c.oid = o.oprcom JOIN member m ON m.objid = o.oid AND m.classid = 'pg_operator'::regclass
+WHERE c.oprcom <> o.oid OR c.oprleft <> o.oprright OR c.oprright <> o.oprleft;
+
+-- operator classes that are not valid
+SELECT opc.opcname, am.amname AS not_valid FROM pg_opclass opc JOIN pg_am am ON am.oid = opc.opcmethod
+	JOIN member m ON m.objid = opc.oid AND m.classid = 'pg_opclass'::regclass
+WHERE NOT amvalidate(opc.oid);
+
+-- functions that never change and yet may not run in a parallel worker
+SELECT p.oid::regprocedure AS not_parallel FROM pg_proc p JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
+WHERE p.provolatile = 'i' AND p.proparallel <> 's' ORDER BY 1;
+
+-- SQL and PL functions that a search_path could redirect
+SELECT p.oid::regprocedure AS open_search_path FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
+WHERE (l.lanname = 'sql' AND p.prosqlbody IS NULL) OR (l.lanname = 'plpgsql' AND p.proconfig IS NULL) ORDER BY 1;
+
+-- aggregates that cannot run in parallel
+SELECT a.aggfnoid::regprocedure AS not_parallel FROM pg_aggregate a JOIN member m ON m.objid = a.aggfnoid AND m.classid = 'pg_proc'::regclass
+WHERE a.aggcombinefn = 0 OR (a.aggtranstype = 'internal'::regtype AND (a.aggserialfn = 0 OR a.aggdeserialfn = 0)) ORDER BY 1;
+
+-- no type modifiers, bytes as small as can be
+SELECT typname, typlen, typstorage, typalign, typreceive <> 0 AND typsend <> 0 AS has_binary, typmodin = 0 AS no_typmod FROM pg_type WHERE typname IN ('measure', 'target') ORDER BY 1;
+SELECT pg_column_size('583.1亿元'::measure) <= 24 AS small, pg_column_size('增长≥6%'::target) <= 24 AS small;

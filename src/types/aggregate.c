@@ -1,0 +1,294 @@
+/*
+ * aggregate.c
+ *	  sum, avg, min and max of measures, attainment of pairs.
+ */
+#include "postgres.h"
+
+#include "access/htup_details.h"
+#include "fmgr.h"
+#include "funcapi.h"
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/numeric.h"
+
+#include "language/arithmetic.h"
+#include "types/types.h"
+
+static MemoryContext
+aggregate_context(FunctionCallInfo fcinfo)
+{
+	MemoryContext context;
+
+	if (!AggCheckCallContext(fcinfo, &context))
+		elog(ERROR, "aggregate function called in non-aggregate context");
+	return context;
+}
+
+/* ---- min, max */
+
+/* The smaller (sign 1) or greater (-1) of two measures that can be compared by
+ * their numbers. */
+static Datum
+extreme(FunctionCallInfo fcinfo, int sign)
+{
+	att_value	a;
+	att_value	b;
+
+	ATT_GETARG(0, &a);
+	ATT_GETARG(1, &b);
+	att_check_comparable(&a, &b);
+	return att_value_cmp(&a, &b) * sign <= 0 ? PG_GETARG_DATUM(0) : PG_GETARG_DATUM(1);
+}
+
+PG_FUNCTION_INFO_V1(attain_measure_smaller);
+Datum
+attain_measure_smaller(PG_FUNCTION_ARGS)
+{
+	return extreme(fcinfo, 1);
+}
+
+PG_FUNCTION_INFO_V1(attain_measure_larger);
+Datum
+attain_measure_larger(PG_FUNCTION_ARGS)
+{
+	return extreme(fcinfo, -1);
+}
+
+/* ---- sum, avg */
+
+typedef struct sum_state
+{
+	int64		n;
+	att_value	sum;			/* where n > 0 */
+} sum_state;
+
+static sum_state *
+new_sum(FunctionCallInfo fcinfo)
+{
+	return MemoryContextAllocZero(aggregate_context(fcinfo), sizeof(sum_state));
+}
+
+static void
+add_to(sum_state *s, const att_value *v, int64 n)
+{
+	att_value	r;
+
+	if (s->n == 0)
+		s->sum = *v;
+	else
+	{
+		/* a change added to a level would make the order of rows count */
+		att_check_comparable(&s->sum, v);
+		att_check_arithmetic(att_value_add_any(&s->sum, v, &r), &s->sum, v, "add");
+		s->sum = r;
+	}
+	s->n += n;
+}
+
+PG_FUNCTION_INFO_V1(attain_sum_step);
+Datum
+attain_sum_step(PG_FUNCTION_ARGS)
+{
+	sum_state  *s = PG_ARGISNULL(0) ? new_sum(fcinfo) : (sum_state *) PG_GETARG_POINTER(0);
+	att_value	v;
+
+	if (!PG_ARGISNULL(1))
+	{
+		ATT_GETARG(1, &v);
+		/* one alone says it too */
+		if (s->n == 0)
+			att_check_arithmetic(v.form == ATT_NONE ? ATT_ARITH_WORDS :
+								 v.aspect == ATT_RANK ? ATT_ARITH_RANK : ATT_ARITH_OK, &v, NULL, "add");
+		add_to(s, &v, 1);
+	}
+	PG_RETURN_POINTER(s);
+}
+
+PG_FUNCTION_INFO_V1(attain_sum_combine);
+Datum
+attain_sum_combine(PG_FUNCTION_ARGS)
+{
+	sum_state  *a = PG_ARGISNULL(0) ? new_sum(fcinfo) : (sum_state *) PG_GETARG_POINTER(0);
+	sum_state  *b = PG_ARGISNULL(1) ? NULL : (sum_state *) PG_GETARG_POINTER(1);
+
+	if (b != NULL && b->n > 0)
+		add_to(a, &b->sum, b->n);
+	PG_RETURN_POINTER(a);
+}
+
+PG_FUNCTION_INFO_V1(attain_sum_serialize);
+Datum
+attain_sum_serialize(PG_FUNCTION_ARGS)
+{
+	sum_state  *s = (sum_state *) PG_GETARG_POINTER(0);
+	StringInfoData buf;
+
+	(void) aggregate_context(fcinfo);
+	pq_begintypsend(&buf);
+	pq_sendint64(&buf, s->n);
+	if (s->n > 0)
+	{
+		bytea	   *sum = DatumGetByteaPP(att_value_send(&s->sum));
+
+		pq_sendbytes(&buf, VARDATA_ANY(sum), VARSIZE_ANY_EXHDR(sum));
+	}
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+PG_FUNCTION_INFO_V1(attain_sum_deserialize);
+Datum
+attain_sum_deserialize(PG_FUNCTION_ARGS)
+{
+	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
+	sum_state  *s;
+	StringInfoData buf;
+
+	(void) aggregate_context(fcinfo);
+	s = palloc0(sizeof(*s));
+	initStringInfo(&buf);
+	appendBinaryStringInfo(&buf, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	s->n = pq_getmsgint64(&buf);
+	if (s->n > 0)
+		att_value_recv(&buf, false, &s->sum);
+	pq_getmsgend(&buf);
+	pfree(buf.data);
+	PG_RETURN_POINTER(s);
+}
+
+PG_FUNCTION_INFO_V1(attain_sum_final);
+Datum
+attain_sum_final(PG_FUNCTION_ARGS)
+{
+	sum_state  *s = PG_ARGISNULL(0) ? NULL : (sum_state *) PG_GETARG_POINTER(0);
+
+	if (s == NULL || s->n == 0)
+		PG_RETURN_NULL();
+	return att_value_datum(&s->sum);
+}
+
+PG_FUNCTION_INFO_V1(attain_avg_final);
+Datum
+attain_avg_final(PG_FUNCTION_ARGS)
+{
+	sum_state  *s = PG_ARGISNULL(0) ? NULL : (sum_state *) PG_GETARG_POINTER(0);
+	att_decimal n;
+	att_value	r;
+
+	if (s == NULL || s->n == 0)
+		PG_RETURN_NULL();
+	n = att_decimal_int(s->n);
+	att_check_arithmetic(att_value_multiply(&s->sum, &n, true, &r), &s->sum, NULL, "divide");
+	return att_value_datum(&r);
+}
+
+/* ---- attainment */
+
+typedef struct attainment_state
+{
+	int64		pairs;
+	int64		attained;
+	int64		missed;
+} attainment_state;
+
+static attainment_state *
+new_attainment(FunctionCallInfo fcinfo)
+{
+	return MemoryContextAllocZero(aggregate_context(fcinfo), sizeof(attainment_state));
+}
+
+/* A pair needs both; a target without a measure is no pair. */
+PG_FUNCTION_INFO_V1(attain_attainment_step);
+Datum
+attain_attainment_step(PG_FUNCTION_ARGS)
+{
+	attainment_state *s = PG_ARGISNULL(0) ? new_attainment(fcinfo) : (attainment_state *) PG_GETARG_POINTER(0);
+	att_value	m;
+	att_value	t;
+	att_truth	r;
+
+	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
+	{
+		ATT_GETARG(1, &m);
+		ATT_GETARG(2, &t);
+		r = att_fulfils(&m, &t, NULL);
+		s->pairs++;
+		s->attained += r == ATT_TRUE;
+		s->missed += r == ATT_FALSE;
+	}
+	PG_RETURN_POINTER(s);
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_combine);
+Datum
+attain_attainment_combine(PG_FUNCTION_ARGS)
+{
+	attainment_state *a = PG_ARGISNULL(0) ? new_attainment(fcinfo) : (attainment_state *) PG_GETARG_POINTER(0);
+	attainment_state *b = PG_ARGISNULL(1) ? NULL : (attainment_state *) PG_GETARG_POINTER(1);
+
+	if (b != NULL)
+	{
+		a->pairs += b->pairs;
+		a->attained += b->attained;
+		a->missed += b->missed;
+	}
+	PG_RETURN_POINTER(a);
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_serialize);
+Datum
+attain_attainment_serialize(PG_FUNCTION_ARGS)
+{
+	attainment_state *s = (attainment_state *) PG_GETARG_POINTER(0);
+	StringInfoData buf;
+
+	(void) aggregate_context(fcinfo);
+	pq_begintypsend(&buf);
+	pq_sendint64(&buf, s->pairs);
+	pq_sendint64(&buf, s->attained);
+	pq_sendint64(&buf, s->missed);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_deserialize);
+Datum
+attain_attainment_deserialize(PG_FUNCTION_ARGS)
+{
+	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
+	attainment_state *s;
+	StringInfoData buf;
+
+	(void) aggregate_context(fcinfo);
+	s = palloc0(sizeof(*s));
+	initStringInfo(&buf);
+	appendBinaryStringInfo(&buf, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	s->pairs = pq_getmsgint64(&buf);
+	s->attained = pq_getmsgint64(&buf);
+	s->missed = pq_getmsgint64(&buf);
+	pq_getmsgend(&buf);
+	pfree(buf.data);
+	PG_RETURN_POINTER(s);
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_final);
+Datum
+attain_attainment_final(PG_FUNCTION_ARGS)
+{
+	attainment_state none = {0};
+	attainment_state *s = PG_ARGISNULL(0) ? &none : (attainment_state *) PG_GETARG_POINTER(0);
+	TupleDesc	desc;
+	Datum		values[5];
+	bool		nulls[5] = {0};
+
+	if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
+		elog(ERROR, "return type must be a row type");
+	desc = BlessTupleDesc(desc);
+	values[0] = Int64GetDatum(s->pairs);
+	values[1] = Int64GetDatum(s->attained);
+	values[2] = Int64GetDatum(s->missed);
+	values[3] = Int64GetDatum(s->pairs - s->attained - s->missed);
+	nulls[4] = s->attained + s->missed == 0;
+	values[4] = nulls[4] ? (Datum) 0 :
+		DirectFunctionCall2(numeric_div, NumericGetDatum(int64_to_numeric(s->attained)),
+							NumericGetDatum(int64_to_numeric(s->attained + s->missed)));
+	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
+}
