@@ -45,7 +45,8 @@ from_interval(const att_interval *i, att_value *v)
 		return ATT_ARITH_FORM;
 	if (!att_value_normalise(v, false))
 		return ATT_ARITH_TOO_LONG;
-	return att_phrase_reads_back(v, false) ? ATT_ARITH_OK : ATT_ARITH_FORM;
+	/* a single number can always be written; a range with a negative end cannot */
+	return v->form == ATT_POINT || att_phrase_reads_back(v, false) ? ATT_ARITH_OK : ATT_ARITH_FORM;
 }
 
 static bool

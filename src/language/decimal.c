@@ -7,6 +7,13 @@
 #define P18		((att_int128) INT64_C(1000000000000000000))
 #define LIMIT	(P18 * P18)		/* 10^36 */
 
+static const int64_t small_power10[] = {
+	1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000,
+	INT64_C(10000000000), INT64_C(100000000000), INT64_C(1000000000000),
+	INT64_C(10000000000000), INT64_C(100000000000000), INT64_C(1000000000000000),
+	INT64_C(10000000000000000), INT64_C(100000000000000000), INT64_C(1000000000000000000)
+};
+
 static att_int128
 power10(int n)
 {
@@ -137,6 +144,21 @@ att_decimal_cmp(const att_decimal *a, const att_decimal *b)
 	att_int128	x = a->coef;
 	att_int128	y = b->coef;
 
+	if (a->scale != b->scale)
+	{
+		int			more = a->scale - b->scale;
+
+		/* nearly all numbers are short: bring them to one scale */
+		if (x >= INT64_MIN && x <= INT64_MAX && y >= INT64_MIN && y <= INT64_MAX &&
+			more <= 18 && more >= -18)
+		{
+			if (more > 0)
+				y *= small_power10[more];
+			else
+				x *= small_power10[-more];
+			return x < y ? -1 : x > y ? 1 : 0;
+		}
+	}
 	if (a->scale != b->scale)
 	{
 		att_int128	pa = power10(a->scale);

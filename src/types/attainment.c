@@ -8,19 +8,43 @@
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
 
+#include "language/prepared.h"
+#include "types/compat.h"
 #include "types/env_pg.h"
 #include "types/types.h"
+
+/* The target, prepared; in most queries it is the same from call to call. */
+static const att_prepared *
+prepared_target(FunctionCallInfo fcinfo, struct varlena *t)
+{
+	att_prepared *p = fcinfo->flinfo->fn_extra;
+	const uint8_t *bytes = (const uint8_t *) VARDATA_ANY(t);
+
+	if (p == NULL)
+	{
+		p = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(*p));
+		p->len = 0;
+		fcinfo->flinfo->fn_extra = p;
+	}
+	if (!att_prepared_is(p, bytes, VARSIZE_ANY_EXHDR(t)) &&
+		!att_prepare(p, bytes, VARSIZE_ANY_EXHDR(t)))
+		att_value_damaged();
+	return p;
+}
 
 static Datum
 fulfils(FunctionCallInfo fcinfo, int measure, int target)
 {
-	att_value	m;
-	att_value	t;
+	struct varlena *m = PG_GETARG_VARLENA_PP(measure);
+	const att_prepared *t = prepared_target(fcinfo, PG_GETARG_VARLENA_PP(target));
+	att_value	v;
 	att_truth	r;
 
-	ATT_GETARG(measure, &m);
-	ATT_GETARG(target, &t);
-	r = att_fulfils(&m, &t, NULL);
+	if (!att_prepared_fulfils(t, (const uint8_t *) VARDATA_ANY(m), VARSIZE_ANY_EXHDR(m), &r))
+	{
+		ATT_GETARG(measure, &v);
+		r = att_fulfils(&v, &t->value, NULL);
+	}
 	if (r == ATT_UNKNOWN)
 		PG_RETURN_NULL();
 	PG_RETURN_BOOL(r == ATT_TRUE);

@@ -14,7 +14,7 @@
 #include "fmgr.h"
 #include "utils/builtins.h"
 
-#include "language/pack.h"
+#include "language/prepared.h"
 #include "language/sortkey.h"
 #include "language/span.h"
 #include "types/compat.h"
@@ -72,25 +72,42 @@ key_read(Datum key, bool target, att_span *out)
 		damaged();
 }
 
-/* The value of a leaf key. */
-static void
-leaf_read(Datum key, att_value *out)
+/* The packed value of a leaf key. */
+static const uint8_t *
+leaf_bytes(Datum key, size_t *len)
 {
 	bytea	   *b = DatumGetByteaPP(key);
 	const uint8_t *p = (const uint8_t *) VARDATA_ANY(b);
+	uint16		size;
 
-	if (!next_value(&p, p + VARSIZE_ANY_EXHDR(b), out))
+	if (VARSIZE_ANY_EXHDR(b) < sizeof(size))
+		damaged();
+	memcpy(&size, p, sizeof(size));
+	if (VARSIZE_ANY_EXHDR(b) != sizeof(size) + size)
+		damaged();
+	*len = size;
+	return p + sizeof(size);
+}
+
+static void
+leaf_read(Datum key, att_value *out)
+{
+	size_t		len;
+	const uint8_t *bytes = leaf_bytes(key, &len);
+
+	if (!att_unpack(bytes, len, out))
 		damaged();
 }
 
 static Datum
-key_make(const att_value *const *v, int n)
+span_key(const att_span *s, bool target)
 {
+	const att_value *v[4] = {&s->min, &s->max, &s->low, &s->high};
 	uint8_t		buf[4 * (sizeof(uint16) + ATT_PACK_MAX)];
 	size_t		len = 0;
 	bytea	   *b;
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < (target ? 4 : 2); i++)
 	{
 		uint16		size = (uint16) att_pack(v[i], buf + len + sizeof(uint16));
 
@@ -103,14 +120,6 @@ key_make(const att_value *const *v, int n)
 	return PointerGetDatum(b);
 }
 
-static Datum
-span_key(const att_span *s, bool target)
-{
-	const att_value *v[4] = {&s->min, &s->max, &s->low, &s->high};
-
-	return key_make(v, target ? 4 : 2);
-}
-
 PG_FUNCTION_INFO_V1(attain_gist_compress);
 Datum
 attain_gist_compress(PG_FUNCTION_ARGS)
@@ -120,12 +129,15 @@ attain_gist_compress(PG_FUNCTION_ARGS)
 
 	if (entry->leafkey)
 	{
-		att_value	value;
-		const att_value *v = &value;
+		struct varlena *v = PG_DETOAST_DATUM_PACKED(entry->key);
+		uint16		size = (uint16) VARSIZE_ANY_EXHDR(v);
+		bytea	   *key = palloc(VARHDRSZ + sizeof(size) + size);
 
-		att_value_from_datum(entry->key, &value);
+		SET_VARSIZE(key, VARHDRSZ + sizeof(size) + size);
+		memcpy(VARDATA(key), &size, sizeof(size));
+		memcpy(VARDATA(key) + sizeof(size), VARDATA_ANY(v), size);
 		r = palloc(sizeof(*r));
-		gistentryinit(*r, key_make(&v, 1), entry->rel, entry->page, entry->offset, false);
+		gistentryinit(*r, PointerGetDatum(key), entry->rel, entry->page, entry->offset, false);
 	}
 	PG_RETURN_POINTER(r);
 }
@@ -136,10 +148,13 @@ attain_gist_fetch(PG_FUNCTION_ARGS)
 {
 	GISTENTRY  *entry = (GISTENTRY *) PG_GETARG_POINTER(0);
 	GISTENTRY  *r = palloc(sizeof(*r));
-	att_value	v;
+	size_t		len;
+	const uint8_t *bytes = leaf_bytes(entry->key, &len);
+	struct varlena *v = palloc(VARHDRSZ + len);
 
-	leaf_read(entry->key, &v);
-	gistentryinit(*r, att_value_datum(&v), entry->rel, entry->page, entry->offset, false);
+	SET_VARSIZE(v, VARHDRSZ + len);
+	memcpy(VARDATA(v), bytes, len);
+	gistentryinit(*r, PointerGetDatum(v), entry->rel, entry->page, entry->offset, false);
 	PG_RETURN_POINTER(r);
 }
 
@@ -163,14 +178,23 @@ in_order(const att_span *s, const att_value *q, StrategyNumber strategy)
 	return false;
 }
 
-/* The query as a value; the same through a whole scan. */
-static const att_value *
+/* The query, unpacked once for a whole scan. */
+static const att_prepared *
 query_of(FunctionCallInfo fcinfo)
 {
-	att_value  *q = palloc(sizeof(*q));
+	struct varlena *q = PG_GETARG_VARLENA_PP(1);
+	att_prepared *p = fcinfo->flinfo->fn_extra;
+	const uint8_t *bytes = (const uint8_t *) VARDATA_ANY(q);
 
-	att_value_from_datum(PG_GETARG_DATUM(1), q);
-	return q;
+	if (p == NULL)
+	{
+		p = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(*p));
+		p->len = 0;
+		fcinfo->flinfo->fn_extra = p;
+	}
+	if (!att_prepared_is(p, bytes, VARSIZE_ANY_EXHDR(q)) && !att_prepare(p, bytes, VARSIZE_ANY_EXHDR(q)))
+		att_value_damaged();
+	return p;
 }
 
 PG_FUNCTION_INFO_V1(attain_gist_measure_consistent);
@@ -180,12 +204,19 @@ attain_gist_measure_consistent(PG_FUNCTION_ARGS)
 	GISTENTRY  *entry = (GISTENTRY *) PG_GETARG_POINTER(0);
 	StrategyNumber strategy = (StrategyNumber) PG_GETARG_UINT16(2);
 	bool	   *recheck = (bool *) PG_GETARG_POINTER(4);
-	const att_value *q = query_of(fcinfo);
+	const att_prepared *p = query_of(fcinfo);
+	const att_value *q = &p->value;
 	att_span	s;
+	att_truth	r;
 
 	*recheck = false;
 	if (GIST_LEAF(entry))
 	{
+		size_t		len;
+		const uint8_t *bytes = leaf_bytes(entry->key, &len);
+
+		if (strategy == STRATEGY_CONTAINED && att_prepared_fulfils(p, bytes, len, &r))
+			PG_RETURN_BOOL(r == ATT_TRUE);
 		leaf_read(entry->key, &s.min);
 		if (strategy == STRATEGY_CONTAINED)
 			PG_RETURN_BOOL(att_fulfils(&s.min, q, NULL) == ATT_TRUE);
@@ -205,12 +236,19 @@ attain_gist_target_consistent(PG_FUNCTION_ARGS)
 	GISTENTRY  *entry = (GISTENTRY *) PG_GETARG_POINTER(0);
 	StrategyNumber strategy = (StrategyNumber) PG_GETARG_UINT16(2);
 	bool	   *recheck = (bool *) PG_GETARG_POINTER(4);
-	const att_value *q = query_of(fcinfo);
+	const att_prepared *p = query_of(fcinfo);
+	const att_value *q = &p->value;
 	att_span	s;
+	att_truth	r;
 
 	*recheck = false;
 	if (GIST_LEAF(entry))
 	{
+		size_t		len;
+		const uint8_t *bytes = leaf_bytes(entry->key, &len);
+
+		if (strategy == STRATEGY_CONTAINS && att_prepared_fulfilled(p, bytes, len, &r))
+			PG_RETURN_BOOL(r == ATT_TRUE);
 		leaf_read(entry->key, &s.min);
 		switch (strategy)
 		{

@@ -239,6 +239,8 @@ value_cmp(FunctionCallInfo fcinfo)
 	att_value	a;
 	att_value	b;
 
+	if (att_value_same_bytes(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)))
+		return 0;
 	ATT_GETARG(0, &a);
 	ATT_GETARG(1, &b);
 	return att_value_cmp(&a, &b);

@@ -16,6 +16,8 @@ compare(Datum x, Datum y, SortSupport ssup)
 	att_value	a;
 	att_value	b;
 
+	if (att_value_same_bytes(x, y))
+		return 0;
 	att_value_from_datum(x, &a);
 	att_value_from_datum(y, &b);
 	return att_value_cmp(&a, &b);

@@ -34,16 +34,33 @@ att_value_datum(const att_value *v)
 }
 
 void
+att_value_damaged(void)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_DATA_CORRUPTED),
+			 errmsg("stored measure or target is damaged")));
+}
+
+void
 att_value_from_datum(Datum d, att_value *v)
 {
 	struct varlena *p = PG_DETOAST_DATUM_PACKED(d);
 
 	if (!att_unpack((const uint8_t *) VARDATA_ANY(p), VARSIZE_ANY_EXHDR(p), v))
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("stored measure or target is damaged")));
+		att_value_damaged();
 	if ((Pointer) p != DatumGetPointer(d))
 		pfree(p);
+}
+
+bool
+att_value_same_bytes(Datum x, Datum y)
+{
+	struct varlena *a = (struct varlena *) DatumGetPointer(x);
+	struct varlena *b = (struct varlena *) DatumGetPointer(y);
+
+	return !VARATT_IS_EXTENDED(a) == !VARATT_IS_EXTENDED(b) &&
+		!VARATT_IS_EXTERNAL(a) && !VARATT_IS_COMPRESSED(a) && VARSIZE_ANY(a) == VARSIZE_ANY(b) &&
+		memcmp(a, b, VARSIZE_ANY(a)) == 0;
 }
 
 /* The beginning of a text for a message. */

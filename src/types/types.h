@@ -18,6 +18,10 @@
 /* Both types are packed alike (pack.h, doc/format.md). */
 extern Datum att_value_datum(const att_value *v);
 extern void att_value_from_datum(Datum d, att_value *v);
+/* The error for bytes that no value has. */
+extern void att_value_damaged(void);
+/* Are they the same without a look inside?  False says nothing. */
+extern bool att_value_same_bytes(Datum x, Datum y);
 
 /* Reads a literal in the server's encoding.  False after a soft error. */
 extern bool att_value_parse(const char *s, bool target, att_value *v, Node *escontext);

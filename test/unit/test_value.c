@@ -7,6 +7,7 @@
 #include "language/arithmetic.h"
 #include "language/pack.h"
 #include "language/phrase.h"
+#include "language/prepared.h"
 #include "language/sortkey.h"
 #include "language/span.h"
 
@@ -306,6 +307,17 @@ test_laws(void)
 		if (!random_value(false, &a) || !random_value(true, &b))
 			continue;
 		truth = att_fulfils(&a, &b, NULL);
+		{
+			att_prepared p;
+			uint8_t		bytes[ATT_PACK_MAX];
+			uint8_t		other[ATT_PACK_MAX];
+			size_t		n = att_pack(&a, bytes);
+			size_t		k = att_pack(&b, other);
+			att_truth	quick;
+
+			LAW(att_prepare(&p, other, k) && (!att_prepared_fulfils(&p, bytes, n, &quick) || quick == truth));
+			LAW(att_prepare(&p, bytes, n) && (!att_prepared_fulfilled(&p, other, k, &quick) || quick == truth));
+		}
 		if (att_attainment_ratio(&a, &b, &r))
 		{
 			int			c = att_decimal_cmp_scaled(&r.a, &r.x, &r.b, &r.y);
