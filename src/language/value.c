@@ -846,6 +846,18 @@ promises_completion(int claim)
 		claim == ATT_CLAIM_WITHIN;
 }
 
+/* The sets of two targets with numbers; false where they are of other kinds. */
+static bool
+comparable_sets(const att_value *a, att_interval *i, att_ratio *x,
+				const att_value *b, att_interval *j, att_ratio *y)
+{
+	if (a->aspect != b->aspect || att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+		return false;
+	*x = scale_of(&a->unit);
+	*y = scale_of(&b->unit);
+	return att_value_required(a, i) && att_value_required(b, j);
+}
+
 att_truth
 att_stricter(const att_value *a, const att_value *b)
 {
@@ -868,12 +880,8 @@ att_stricter(const att_value *a, const att_value *b)
 			return ATT_FALSE;
 		return ATT_UNKNOWN;
 	}
-	if (a->aspect != b->aspect || att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+	if (!comparable_sets(a, &i, &x, b, &j, &y))
 		return ATT_UNKNOWN;
-	x = scale_of(&a->unit);
-	y = scale_of(&b->unit);
-	(void) att_value_required(a, &i);
-	(void) att_value_required(b, &j);
 	return within(&i, &x, &j, &y) == ATT_TRUE ? ATT_TRUE : ATT_FALSE;
 }
 
@@ -895,12 +903,8 @@ att_compatible(const att_value *a, const att_value *b)
 			return ATT_TRUE;
 		return ATT_UNKNOWN;
 	}
-	if (a->aspect != b->aspect || att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
+	if (!comparable_sets(a, &i, &x, b, &j, &y))
 		return ATT_UNKNOWN;
-	x = scale_of(&a->unit);
-	y = scale_of(&b->unit);
-	(void) att_value_required(a, &i);
-	(void) att_value_required(b, &j);
 	return apart(&i.hi, &x, &j.lo, &y) || apart(&j.hi, &y, &i.lo, &x) ? ATT_FALSE : ATT_TRUE;
 }
 

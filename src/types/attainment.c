@@ -8,35 +8,15 @@
 #include "lib/stringinfo.h"
 #include "utils/builtins.h"
 
-#include "language/prepared.h"
 #include "types/compat.h"
 #include "types/env_pg.h"
 #include "types/types.h"
-
-/* The target, prepared; in most queries it is the same from call to call. */
-static const att_prepared *
-prepared_target(FunctionCallInfo fcinfo, struct varlena *t)
-{
-	att_prepared *p = fcinfo->flinfo->fn_extra;
-	const uint8_t *bytes = (const uint8_t *) VARDATA_ANY(t);
-
-	if (p == NULL)
-	{
-		p = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(*p));
-		p->len = 0;
-		fcinfo->flinfo->fn_extra = p;
-	}
-	if (!att_prepared_is(p, bytes, VARSIZE_ANY_EXHDR(t)) &&
-		!att_prepare(p, bytes, VARSIZE_ANY_EXHDR(t)))
-		att_value_damaged();
-	return p;
-}
 
 static Datum
 fulfils(FunctionCallInfo fcinfo, int measure, int target)
 {
 	struct varlena *m = PG_GETARG_VARLENA_PP(measure);
-	const att_prepared *t = prepared_target(fcinfo, PG_GETARG_VARLENA_PP(target));
+	const att_prepared *t = att_prepared_argument(fcinfo, target);
 	att_value	v;
 	att_truth	r;
 

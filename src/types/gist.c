@@ -178,25 +178,6 @@ in_order(const att_span *s, const att_value *q, StrategyNumber strategy)
 	return false;
 }
 
-/* The query, unpacked once for a whole scan. */
-static const att_prepared *
-query_of(FunctionCallInfo fcinfo)
-{
-	struct varlena *q = PG_GETARG_VARLENA_PP(1);
-	att_prepared *p = fcinfo->flinfo->fn_extra;
-	const uint8_t *bytes = (const uint8_t *) VARDATA_ANY(q);
-
-	if (p == NULL)
-	{
-		p = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(*p));
-		p->len = 0;
-		fcinfo->flinfo->fn_extra = p;
-	}
-	if (!att_prepared_is(p, bytes, VARSIZE_ANY_EXHDR(q)) && !att_prepare(p, bytes, VARSIZE_ANY_EXHDR(q)))
-		att_value_damaged();
-	return p;
-}
-
 PG_FUNCTION_INFO_V1(attain_gist_measure_consistent);
 Datum
 attain_gist_measure_consistent(PG_FUNCTION_ARGS)
@@ -204,7 +185,7 @@ attain_gist_measure_consistent(PG_FUNCTION_ARGS)
 	GISTENTRY  *entry = (GISTENTRY *) PG_GETARG_POINTER(0);
 	StrategyNumber strategy = (StrategyNumber) PG_GETARG_UINT16(2);
 	bool	   *recheck = (bool *) PG_GETARG_POINTER(4);
-	const att_prepared *p = query_of(fcinfo);
+	const att_prepared *p = att_prepared_argument(fcinfo, 1);
 	const att_value *q = &p->value;
 	att_span	s;
 	att_truth	r;
@@ -236,7 +217,7 @@ attain_gist_target_consistent(PG_FUNCTION_ARGS)
 	GISTENTRY  *entry = (GISTENTRY *) PG_GETARG_POINTER(0);
 	StrategyNumber strategy = (StrategyNumber) PG_GETARG_UINT16(2);
 	bool	   *recheck = (bool *) PG_GETARG_POINTER(4);
-	const att_prepared *p = query_of(fcinfo);
+	const att_prepared *p = att_prepared_argument(fcinfo, 1);
 	const att_value *q = &p->value;
 	att_span	s;
 	att_truth	r;

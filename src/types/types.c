@@ -52,6 +52,24 @@ att_value_from_datum(Datum d, att_value *v)
 		pfree(p);
 }
 
+const att_prepared *
+att_prepared_argument(FunctionCallInfo fcinfo, int n)
+{
+	struct varlena *v = PG_GETARG_VARLENA_PP(n);
+	const uint8_t *bytes = (const uint8_t *) VARDATA_ANY(v);
+	att_prepared *p = fcinfo->flinfo->fn_extra;
+
+	if (p == NULL)
+	{
+		p = MemoryContextAlloc(fcinfo->flinfo->fn_mcxt, sizeof(*p));
+		p->len = 0;
+		fcinfo->flinfo->fn_extra = p;
+	}
+	if (!att_prepared_is(p, bytes, VARSIZE_ANY_EXHDR(v)) && !att_prepare(p, bytes, VARSIZE_ANY_EXHDR(v)))
+		att_value_damaged();
+	return p;
+}
+
 bool
 att_value_same_bytes(Datum x, Datum y)
 {

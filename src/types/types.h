@@ -12,12 +12,16 @@
 #include "nodes/nodes.h"
 
 #include "language/arithmetic.h"
+#include "language/prepared.h"
 
 #define ATT_GETARG(n, v) att_value_from_datum(PG_GETARG_DATUM(n), (v))
 
 /* Both types are packed alike (pack.h, doc/format.md). */
 extern Datum att_value_datum(const att_value *v);
 extern void att_value_from_datum(Datum d, att_value *v);
+/* An argument that is mostly the same from call to call, a constant or the query
+ * of a scan, kept with the function. */
+extern const att_prepared *att_prepared_argument(FunctionCallInfo fcinfo, int n);
 /* The error for bytes that no value has. */
 extern void att_value_damaged(void);
 /* Are they the same without a look inside?  False says nothing. */
