@@ -48,3 +48,9 @@ SELECT report_year, review_year, kind FROM report_meta(:'body');
 SELECT bool_and(path = title OR path LIKE '% > ' || title) AS paths, bool_and(position(title IN :'body') > 0) AS titles
 FROM report_sections(:'body');
 SELECT seq, lower(span) >= 1 AS span, position(body IN :'body') > 0 AS body FROM split_reports(:'body');
+
+-- names that share characters and yet are two indicators stay below the threshold
+SELECT a, b, indicator_similarity(a, b) > attain_similarity_threshold() AS meet
+FROM (VALUES ('人均地区生产总值', '地区生产总值'), ('战略性新兴产业产值', '战略性新兴产业增加值'), ('城镇居民人均可支配收入', '农村居民人均可支配收入'),
+	('PM2.5平均浓度', 'PM10平均浓度'), ('新建5G网络基站', '新建5G基站'), ('城镇登记失业', '城镇登记失业人数'), ('陆域森林覆盖率', '森林覆盖率（陆域）')) AS v (a, b);
+SELECT indicator_key('全区GDP增速'), indicator_key('“全年”地区生产总值'), indicator_key('年末城镇登记失业人数'), indicator_key('森林覆盖率（陆域）');

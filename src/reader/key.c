@@ -7,9 +7,13 @@
 #include "../language/lexicon.h"
 #include "reader.h"
 
+#include "lexicon/distinct.h"
 #include "lexicon/key_drop.h"
 #include "lexicon/synonyms.h"
 
+/* what is left of the similarity of names that a word tells apart: never enough
+ * for two to meet */
+#define DIFFERENT	0.75
 #define KEY_MAX		512			/* code points of a name that count */
 
 static bool
@@ -124,6 +128,24 @@ att_indicator_key(const att_env *env, const char *utf8, size_t len)
 	return att_text_utf8(env, key, n);
 }
 
+/* Which of the words that tell indicators apart a key has, a bit each. */
+static uint64_t
+distinct_words(const uint32_t *cp, size_t n)
+{
+	uint64_t	seen = 0;
+
+	for (size_t i = 0; i < n;)
+	{
+		size_t		len;
+		int			row = att_lexicon_longest(&att_distinct, cp + i, n - i, &len);
+
+		if (row >= 0)
+			seen |= UINT64_C(1) << (row & 63);
+		i += row >= 0 ? len : 1;
+	}
+	return seen;
+}
+
 double
 att_indicator_similarity(const att_env *env, att_str a, att_str b)
 {
@@ -132,6 +154,7 @@ att_indicator_similarity(const att_env *env, att_str a, att_str b)
 	uint16_t	row[KEY_MAX + 1];
 	size_t		n = key_of(env, a.data, a.len, x);
 	size_t		m = key_of(env, b.data, b.len, y);
+	double		alike;
 
 	if (n == 0 || m == 0)
 		return n == m ? 1.0 : 0.0;
@@ -151,5 +174,7 @@ att_indicator_similarity(const att_env *env, att_str a, att_str b)
 			diagonal = up;
 		}
 	}
-	return 2.0 * row[m] / (double) (n + m);
+	alike = 2.0 * row[m] / (double) (n + m);
+	/* 人均地区生产总值 is not 地区生产总值 */
+	return distinct_words(x, n) == distinct_words(y, m) ? alike : alike * DIFFERENT;
 }
