@@ -82,3 +82,13 @@ SELECT a, b, measures_agree(a::measure, b::measure) FROM (VALUES
 	('增长6.1%', '增长6.5%'), ('约100家', '98家'), ('约100家', '90家'), ('近100家', '96家'), ('超过100家', '120家'),
 	('100余家', '99家'), ('增长5%', '下降5%'), ('增长5%', '5%'), ('5亿元', '5亿美元'), ('5个', '5家'), ('5个', '6家')) AS v (a, b);
 DELETE FROM attain_report;
+
+-- a growth is of the indicator itself, in whatever region's words; aliases go all at once
+INSERT INTO attain_report (region, body) VALUES ('甲区', E'2020年政府工作报告\n二、2020年主要任务\n财政收入增长领先经济增长，地区生产总值（GDP）增长5%。'),
+	('甲区', E'2021年政府工作报告\n一、2020年工作回顾\n甲区地区生产总值增长6%，财政收入增长7%。');
+SELECT indicator, target, actual, attained, matched_by FROM attain_scorecard WHERE region = '甲区' ORDER BY indicator COLLATE "C";
+INSERT INTO attain_alias (alias, indicator) VALUES ('财政收入', '怪名');
+SELECT count(*) FROM attain_indicator WHERE canonical <> key;
+TRUNCATE attain_alias;
+SELECT count(*) FROM attain_indicator WHERE canonical <> key;
+DELETE FROM attain_report;

@@ -97,3 +97,18 @@ SELECT '100家以上'::measure - '100家以上';
 SELECT '5家'::measure / 0;
 SELECT '5家'::measure / '0家'::measure;
 SELECT ('9' || repeat('0', 35) || '元')::measure * 10;
+
+-- forms that are easily taken for something else
+CREATE FUNCTION pg_temp.try(t text, kind text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	r text;
+BEGIN
+	EXECUTE format('SELECT %L::%I::text', t, kind) INTO r;
+	RETURN r;
+EXCEPTION WHEN OTHERS THEN
+	RETURN SQLSTATE;
+END $$;
+SELECT v AS written, pg_temp.try(v, 'measure') AS measure, pg_temp.try(v, 'target') AS target
+FROM unnest(ARRAY['5ppm以内', '控制在5怪物左右', '百分之五至百分之七', '零下3℃', '百分之', '1e5', '0x10', '第3至第5位', '5万怪物', '五至十个',
+	'3~十个', '2万至十万元', '三分之一亩', '1/3亩', '二三十个', '两三百家', '八九成', '一百五', '三千五', '一百零五', '第5位以上', '与全市平均水平持平',
+	'与上年持平', '降低到3%', '保持在85~90分', '约1234怪物', '30~35合理区间', '翻一番以上', '接近翻番', '第3.5位', '第0位', '全市前五', '翻2番', '数十家']) AS v;

@@ -11,10 +11,11 @@ COMMENT ON FUNCTION attain_similarity_threshold() IS
 -- months, since reports are written in December.
 CREATE FUNCTION attain_period_answers(actual daterange, target daterange) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN actual = target
-		OR (actual <@ target AND lower(actual) = lower(target)
-			AND upper(target) = (lower(target) + interval '1 year')::date
-			AND upper(actual) >= (lower(target) + interval '11 months')::date);
+	-- qualified, since operators of exactly these types in our schema would come first
+	RETURN actual OPERATOR(pg_catalog.=) target
+		OR (actual OPERATOR(pg_catalog.<@) target AND pg_catalog.lower(actual) = pg_catalog.lower(target)
+			AND pg_catalog.upper(target) = (pg_catalog.lower(target) + interval '1 year')::date
+			AND pg_catalog.upper(actual) >= (pg_catalog.lower(target) + interval '11 months')::date);
 COMMENT ON FUNCTION attain_period_answers(daterange, daterange) IS
 	'does a value about the first period answer a target for the second';
 
@@ -85,7 +86,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 			FROM attain_reference k
 			WHERE (k.region = t.region OR k.region IS NULL)
 				AND (k.indicator_key IN (t.key, t.canonical) OR k.indicator_key IS NULL)
-				AND k.during = t.period
+				AND k.during OPERATOR(pg_catalog.=) t.period
 				AND (starts_with(reference(t.target), k.reference) OR starts_with(k.reference, reference(t.target)))
 				AND resolve(t.target, k.value) IS NOT NULL
 			ORDER BY k.region NULLS LAST, k.indicator_key NULLS LAST, length(k.reference) DESC
@@ -93,7 +94,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		UNION ALL
 		(SELECT f.indicator, f.measure
 			FROM attain_fact f
-			WHERE f.region = t.region AND f.year = t.year AND f.aspect = t.aspect AND f.period = t.period
+			WHERE f.region = t.region AND f.year = t.year AND f.aspect = t.aspect AND f.period OPERATOR(pg_catalog.=) t.period
 				AND f.canonical = attain_canonical(t.region, indicator_key(reference(t.target)))
 				AND resolve(t.target, f.measure) IS NOT NULL
 			LIMIT 1)
@@ -106,7 +107,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 				AND (a.aspect = t.aspect OR a.aspect = 'completion')
 				AND attain_period_answers(a.period, t.period)
 			ORDER BY a.measure <@ t.target IS NOT NULL OR a.measure <@ resolve(t.target, r.value) IS NOT NULL DESC,
-				a.aspect = t.aspect DESC, a.low IS NOT NULL DESC, a.period = t.period DESC, a.from_table DESC,
+				a.aspect = t.aspect DESC, a.low IS NOT NULL DESC, a.period OPERATOR(pg_catalog.=) t.period DESC, a.from_table DESC,
 				a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
 				a.report_id DESC, a.seq
 			LIMIT 1)
@@ -130,7 +131,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 						WHERE p.region = a.region AND p.year = a.year AND p.canonical = a.canonical
 							AND p.role = 'target' AND p.aspect = a.aspect
 						LIMIT 1) IS NULL
-				ORDER BY s.similarity DESC, a.low IS NOT NULL DESC, a.period = t.period DESC, a.from_table DESC,
+				ORDER BY s.similarity DESC, a.low IS NOT NULL DESC, a.period OPERATOR(pg_catalog.=) t.period DESC, a.from_table DESC,
 					a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
 					a.report_id DESC, a.seq
 				LIMIT 1) AS x

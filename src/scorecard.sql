@@ -14,7 +14,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 	CROSS JOIN LATERAL (
 		SELECT * FROM attain_outcome a
 		WHERE a.region = f.region AND a.year = f.year AND a.canonical = f.canonical
-			AND a.aspect = f.aspect AND a.period = f.period
+			AND a.aspect = f.aspect AND a.period OPERATOR(pg_catalog.=) f.period
 			AND (a.role = f.role OR a.report_id = f.report_id)
 			AND a.source IS DISTINCT FROM f.source
 		OFFSET 0) AS o	-- looked up for each fact, as in attain_match
@@ -36,11 +36,11 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 		a.measure - t.resolved AS margin,
 		CASE WHEN a.measure IS NULL THEN 'no actual value is stated'
 			WHEN a.measure <@ t.resolved IS NULL OR t.reference IS NULL THEN attain_why(a.measure, t.target)
-			ELSE format('%s (%s: %s)', attain_why(a.measure, t.resolved), t.reference, t.reference_value)
+			ELSE pg_catalog.format('%s (%s: %s)', attain_why(a.measure, t.resolved), t.reference, t.reference_value)
 			END AS why,
 		(SELECT true FROM attain_conflict c
 			WHERE c.region = t.region AND c.year = t.year AND c.key = t.canonical
-				AND c.aspect = t.aspect AND c.period = t.period
+				AND c.aspect = t.aspect AND c.period OPERATOR(pg_catalog.=) t.period
 			LIMIT 1) IS NOT NULL AS conflict,
 		t.report_id AS target_report, a.report_id AS actual_report,
 		t.source AS target_source, a.source AS actual_source,

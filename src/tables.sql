@@ -43,7 +43,7 @@ CREATE TABLE attain_indicator (
 	canonical text NOT NULL,
 	role text NOT NULL,
 	period daterange,
-	year int GENERATED ALWAYS AS (extract(year FROM upper(period) - 1)::int) STORED,
+	year int GENERATED ALWAYS AS (extract(year FROM pg_catalog.upper(period) - 1)::int) STORED,
 	aspect text NOT NULL,
 	measure measure,
 	target target,
@@ -67,7 +67,7 @@ COMMENT ON COLUMN attain_indicator.seq IS 'number of the row in the order of the
 COMMENT ON COLUMN attain_indicator.region IS 'region of the report; ''#'' and the report''s number where it is not known';
 COMMENT ON COLUMN attain_indicator.section IS 'headings above the value';
 COMMENT ON COLUMN attain_indicator.indicator IS 'what is counted or measured, as written';
-COMMENT ON COLUMN attain_indicator.key IS 'indicator_key(indicator)';
+COMMENT ON COLUMN attain_indicator.key IS 'indicator_key(indicator), without the region''s name in front and, of a growth, without 增速 or the like behind';
 COMMENT ON COLUMN attain_indicator.canonical IS 'key of the name that attain_alias has for it, or its own';
 COMMENT ON COLUMN attain_indicator.role IS 'actual, estimate or target';
 COMMENT ON COLUMN attain_indicator.period IS 'time that the value is about';
@@ -202,6 +202,17 @@ $$;
 COMMENT ON FUNCTION attain_report_read() IS
 	'trigger: fills the columns of attain_report that were not given from its body';
 
+-- 青浦区地区生产总值增速 is, in a report of 青浦区 and as a growth, 地区生产总值.
+CREATE FUNCTION attain_row_key(indicator text, aspect text, region text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN (
+		SELECT CASE WHEN aspect = 'growth' THEN
+				coalesce(nullif(regexp_replace(k, '(增长|增速|增幅|增长率|增长速度|增长幅度)$', ''), ''), k) ELSE k END
+		FROM indicator_key(CASE WHEN starts_with(indicator, region) AND length(indicator) > length(region) + 1
+			THEN substr(indicator, length(region) + 1) ELSE indicator END) AS k);
+COMMENT ON FUNCTION attain_row_key(text, text, text) IS
+	'comparison key of a row''s indicator in a region''s report';
+
 CREATE FUNCTION attain_canonical(region text, key text) RETURNS text
 	LANGUAGE sql STABLE
 	RETURN coalesce(
@@ -227,6 +238,19 @@ BEGIN
 	RETURN NULL;
 END
 $$;
+-- As one, since TRUNCATE has no rows to tell.
+CREATE FUNCTION attain_alias_truncated() RETURNS trigger
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	UPDATE @extschema@.attain_indicator SET canonical = key WHERE canonical <> key;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION attain_alias_truncated() IS
+	'trigger: no aliases, no other names';
+REVOKE ALL ON FUNCTION attain_alias_truncated() FROM PUBLIC;
 COMMENT ON FUNCTION attain_alias_rows() IS
 	'trigger: keeps attain_indicator.canonical in step with attain_alias';
 REVOKE ALL ON FUNCTION attain_alias_rows() FROM PUBLIC;
@@ -269,7 +293,7 @@ BEGIN
 			k.key, @extschema@.attain_canonical(place, k.key), p.role, p.period,
 			p.aspect, p.measure, p.target, p.cmp, p.low, p.high, p.unit, p.span, p.source, p.polarity, p.confidence
 		FROM @extschema@.parse_report(NEW.body, NEW.report_year) AS p,
-			LATERAL @extschema@.indicator_key(p.indicator) AS k (key)
+			LATERAL @extschema@.attain_row_key(p.indicator, p.aspect, NEW.region) AS k (key)
 		ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END
@@ -305,7 +329,10 @@ CREATE TRIGGER attain_indicator_replicated BEFORE INSERT OR UPDATE OR DELETE ON 
 	EXECUTE FUNCTION attain_indicator_replicated();
 CREATE TRIGGER attain_alias_rows AFTER INSERT OR UPDATE OR DELETE ON attain_alias
 	FOR EACH ROW EXECUTE FUNCTION attain_alias_rows();
+CREATE TRIGGER attain_alias_truncated AFTER TRUNCATE ON attain_alias
+	FOR EACH STATEMENT EXECUTE FUNCTION attain_alias_truncated();
 ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER attain_alias_rows;
+ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER attain_alias_truncated;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_read;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_rows;
 ALTER TABLE attain_indicator ENABLE REPLICA TRIGGER attain_indicator_replicated;
@@ -317,6 +344,7 @@ ALTER TABLE attain_indicator OWNER TO @extowner@;
 ALTER TABLE attain_alias OWNER TO @extowner@;
 ALTER TABLE attain_reference OWNER TO @extowner@;
 ALTER FUNCTION attain_alias_rows() OWNER TO @extowner@;
+ALTER FUNCTION attain_alias_truncated() OWNER TO @extowner@;
 ALTER FUNCTION attain_report_read() OWNER TO @extowner@;
 ALTER FUNCTION attain_report_rows() OWNER TO @extowner@;
 ALTER FUNCTION attain_indicator_replicated() OWNER TO @extowner@;

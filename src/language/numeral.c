@@ -126,6 +126,20 @@ add_shifted(att_decimal *sum, const att_decimal *a, int power)
 	return att_decimal_shift(a, power, &d) && att_decimal_add(sum, &d, sum);
 }
 
+/* 二三十, 三五家: the digits at i - 1 and i name a number between them, which no
+ * single number is. */
+static bool
+is_about_pair(const uint32_t *cp, size_t n, size_t pos, size_t i)
+{
+	int			a = att_numeral_digit(cp[i - 1]);
+	int			b = att_numeral_digit(cp[i]);
+
+	if (a < 1 || !(b == a + 1 || (a == 3 && b == 5)))
+		return false;
+	return (i - 1 == pos || att_numeral_digit(cp[i - 2]) < 0) &&
+		(i + 1 >= n || att_numeral_digit(cp[i + 1]) < 0);
+}
+
 /*
  * A numeral of parts: atoms (digits or a character) each with 十 百 千, in
  * sections closed by 万 and 亿.  Stops in front of a last lone 万 or 亿, which
@@ -178,6 +192,11 @@ read_parts(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 				/* 二〇二六: digits in a row; but not 12一 */
 				if (atom.scale != 0 || i == pos || att_is_digit(cp[i - 1]))
 					break;
+				if (is_about_pair(cp, n, pos, i))
+				{
+					out->end = i;
+					return ATT_NUMERAL_MALFORMED;
+				}
 				if (!att_decimal_mul(&atom, &ten, &atom) || !att_decimal_add(&atom, &d, &atom))
 				{
 					out->end = i;
@@ -285,7 +304,12 @@ read_parts(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 	out->end = i;
 	if (have_atom)
 	{
-		if (!att_decimal_add(&section, &atom, &section))
+		/* 一百五 is 150, 一百零五 is 105 */
+		int			short_of = have_section && i >= pos + 2 && att_numeral_digit(cp[i - 1]) > 0 &&
+			att_numeral_power(cp[i - 2]) == last_small && last_small > 1 && last_small <= 3 ?
+			last_small - 1 : 0;
+
+		if (!add_shifted(&section, &atom, short_of))
 			return ATT_NUMERAL_TOO_LONG;
 		have_section = true;
 	}

@@ -250,6 +250,21 @@ att_phrase_change_verb(const uint32_t *cp, size_t n)
 	return row >= 0 && len >= 2 && (att_before_rows[row].kind == W_UP || att_before_rows[row].kind == W_DOWN) ? len : 0;
 }
 
+/* 降到, 压减至: does the word begin with a verb of falling? */
+static bool
+starts_with_fall(const uint32_t *cp, size_t n)
+{
+	for (size_t k = n; --k > 0;)
+	{
+		size_t		len;
+		int			row = att_lexicon_longest(&att_before, cp, k, &len);
+
+		if (row >= 0 && att_before_rows[row].kind == W_DOWN)
+			return true;
+	}
+	return false;
+}
+
 att_phrase_error
 att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
 {
@@ -290,7 +305,11 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 
 		while (m < hi && is_range_mark(cp[m]) && m - i < 2)
 			m++;
-		if (m > i && m < hi && !from && (att_is_digit(cp[m]) || att_numeral_digit(cp[m]) >= 0) &&
+		/* 第3至第5位 */
+		if (m > i && m + 1 < hi && cp[m] == 0x7B2C && pos > lo && cp[pos - 1] == 0x7B2C)
+			m++;
+		if (m > i && m < hi && !from &&
+			(att_is_digit(cp[m]) || att_numeral_digit(cp[m]) >= 0 || att_numeral_power(cp[m]) > 0) &&
 			read_quantity(cp, m, hi, &q2) == ATT_PHRASE_OK && !q2.over &&
 			(!q.has_unit || q.unit.n == 0 || (q2.has_unit && att_unit_dimension_cmp(&q.unit, &q2.unit) == 0)))
 		{
@@ -413,6 +432,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 			case W_TO:
 				out->reached = true;
 				out->changed_to = true;
+				out->fell_to = starts_with_fall(cp + i - len, len);
 				to = true;
 				break;
 			case W_UP:
@@ -486,6 +506,11 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		{
 			v->aspect = ATT_RANK;
 			v->unit = unit_of("位");
+			/* a higher place has the smaller number: 第5位以上; but ≥ is of numbers */
+			if (after == ATT_GE)
+				v->form = ATT_LE;
+			else if (after == ATT_LE)
+				v->form = ATT_GE;
 			if (front)
 				v->form = ATT_LE;
 		}
@@ -679,6 +704,16 @@ skip_words(const uint32_t *cp, size_t i, size_t hi, const char *const *words)
 	return i;
 }
 
+/* Is the reference an earlier state: 上年, 去年同期? */
+static bool
+earlier(const uint32_t *cp, size_t from, size_t end)
+{
+	size_t		len;
+	int			row = att_lexicon_longest(&att_references, cp + from, end - from, &len);
+
+	return row >= 0 && att_references_rows[row].kind == R_BASE;
+}
+
 bool
 att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
 {
@@ -742,14 +777,16 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 					return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
 				}
 			}
+			/* level with another is in step with it, level with an earlier self no change */
 			len = att_text_starts(cp + i, hi - i, "持平");
+			if (len > 0 && !earlier(cp, ref, end))
+				return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
 			if (len > 0)
 			{
 				out->value.aspect = ATT_GROWTH;
 				out->value.form = ATT_POINT;
 				out->value.low = att_decimal_int(0);
 				out->value.unit = unit_of("%");
-				keep(out->value.ref, &out->value.reflen, cp, ref, end);
 				out->qualitative = true;
 				out->lead = out->start = out->num_start = pos;
 				out->end = out->num_end = out->unit_start = out->unit_end = i + len;
@@ -848,11 +885,12 @@ rank_scope(const uint32_t *cp, size_t start, size_t n)
 }
 
 /* A unit that is not in the list, and words behind it that belong to the value:
- * 5某物以上. */
+ * 5某物以上.  power stood in front of 余: 5万余某物. */
 static bool
-unknown_unit(const uint32_t *cp, size_t pos, size_t n, att_value *v)
+unknown_unit(const uint32_t *cp, size_t pos, size_t n, int power, att_value *v)
 {
 	size_t		end = n;
+	size_t		word;
 	size_t		len;
 
 	for (size_t k = pos + 1; k < n && end == n; k++)
@@ -872,7 +910,23 @@ unknown_unit(const uint32_t *cp, size_t pos, size_t n, att_value *v)
 			return false;
 		end = k;
 	}
-	return att_unit_word(cp + pos, end - pos, &v->unit);
+	/* what has numbers or comparators in it is a value that was not understood */
+	word = pos;
+	while (word < end && att_numeral_power(cp[word]) > 1)
+		word++;
+	for (size_t k = word; k < end; k++)
+	{
+		int			row = att_lexicon_longest(&att_before, cp + k, end - k, &len);
+
+		if (att_is_digit(cp[k]) || att_numeral_digit(cp[k]) >= 0 || att_numeral_power(cp[k]) > 0 ||
+			is_range_mark(cp[k]) || att_text_starts(cp + k, end - k, "分之") > 0 ||
+			(row >= 0 && att_before_rows[row].kind == W_CMP))
+			return false;
+	}
+	if (!att_unit_word(cp + pos, end - pos, &v->unit) || (power > 0 && v->unit.factor[0].power > 0))
+		return false;
+	v->unit.factor[0].power += (uint8_t) power;
+	return true;
 }
 
 att_phrase_error
@@ -924,7 +978,7 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 				out->commitment = commitment;
 				return !target || att_requirement(out) ? ATT_PHRASE_OK : ATT_PHRASE_TOO_LONG;
 			}
-			if (rank < n && cp[rank] == 0x7B2C)	/* 第 */
+			if (rank < n && (cp[rank] == 0x7B2C || cp[rank] == 0x524D)) /* 第 前 */
 				start = i = rank;
 		}
 		while (i < n && !att_number_starts(cp, n, i))
@@ -954,8 +1008,9 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 		if (ph.end < n)
 		{
 			/* a unit that is not in the list stands for itself */
-			if (ph.end == ph.num_end && ph.unit_end == ph.unit_start &&
-				unknown_unit(cp, ph.num_end, n, &ph.value))
+			if (ph.end == ph.num_end && ph.value.unit.n == 0 &&
+				unknown_unit(cp, ph.unit_start, n,
+							 ph.unit_end == ph.unit_start ? ph.value.unit.factor[0].power : 0, &ph.value))
 				ph.end = n;
 			else
 			{
@@ -968,7 +1023,17 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 			*pos = ph.unit_start;
 			return ATT_PHRASE_TRAILING;
 		}
+		/* places are counted from one */
+		if (ph.value.aspect == ATT_RANK &&
+			(ph.value.low.scale > 0 || ph.value.low.coef < 1 || ph.value.high.scale > 0))
+		{
+			*pos = ph.num_start;
+			return ATT_PHRASE_BAD_NUMBER;
+		}
 		*out = ph.value;
+		/* what is to fall to a level shall not stay above it */
+		if (target && ph.fell_to && out->form == ATT_POINT)
+			out->form = ATT_LE;
 		if (commitment != ATT_PLAIN)
 			out->commitment = commitment;
 	}

@@ -24,6 +24,7 @@ typedef struct att_phrase
 	bool		annual;			/* 年均 */
 	bool		reached;		/* 达到, 至: the level reached */
 	bool		changed_to;		/* 提高到, 缩短至: the end of a change */
+	bool		fell_to;		/* 降到, 减少至: and that change was a fall */
 	bool		must_hold;		/* 保持在, 控制在, 稳定在 */
 	bool		ordinal;		/* 第 */
 	bool		qualitative;	/* no number: claim, 持平, 全覆盖, 清零 */

@@ -1042,7 +1042,7 @@ index_of(const att_decimal *g, att_decimal *out)
 {
 	att_decimal hundred = att_decimal_int(100);
 
-	return att_decimal_add(g, &hundred, out) && out->coef > 0;
+	return att_decimal_add(g, &hundred, out) && out->coef >= 0;
 }
 
 /* a / b against the end of the set that lo tells */

@@ -9,6 +9,7 @@
 
 #include "lexicon/distinct.h"
 #include "lexicon/key_drop.h"
+#include "lexicon/key_last.h"
 #include "lexicon/synonyms.h"
 
 /* what is left of the similarity of names that a word tells apart: never enough
@@ -26,25 +27,33 @@ is_mark(uint32_t c)
 		c == 0xFFFD;
 }
 
-/*
- * NFKC in lower case; the words in brackets stand in front of the others
- * (森林覆盖率(陆域) is 陆域森林覆盖率), marks are gone.
- */
+/* A tag such as <sub> at t->cp[i]: how many characters, or 0. */
 static size_t
-fold(const att_env *env, const char *utf8, size_t len, uint32_t *out)
+tag_length(const att_text *t, size_t i)
+{
+	for (size_t k = i + 1; k < t->n && k < i + 6; k++)
+		if (t->cp[k] == '>')
+			return k + 1 - i;
+	return 0;
+}
+
+/* NFKC in lower case, without marks and tags; what stands in brackets apart. */
+static size_t
+fold(const att_env *env, const char *utf8, size_t len, uint32_t *out, uint32_t *inside, size_t *ni)
 {
 	att_text	t;
-	uint32_t	inside[KEY_MAX];
-	size_t		ni = 0;
 	size_t		n = 0;
 	int			depth = 0;
 
+	*ni = 0;
 	att_text_literal(env, utf8, len, &t);
-	for (size_t i = 0; i < t.n && n < KEY_MAX && ni < KEY_MAX; i++)
+	for (size_t i = 0; i < t.n && n < KEY_MAX && *ni < KEY_MAX; i++)
 	{
 		uint32_t	c = t.cp[i];
 
-		if (c == '(' || c == 0x3014 || c == 0x3010)
+		if (c == '<' && tag_length(&t, i) > 0)
+			i += tag_length(&t, i) - 1;
+		else if (c == '(' || c == 0x3014 || c == 0x3010)
 			depth++;
 		else if ((c == ')' || c == 0x3015 || c == 0x3011) && depth > 0)
 			depth--;
@@ -53,18 +62,12 @@ fold(const att_env *env, const char *utf8, size_t len, uint32_t *out)
 			if (c >= 'A' && c <= 'Z')
 				c += 'a' - 'A';
 			if (depth > 0)
-				inside[ni++] = c;
+				inside[(*ni)++] = c;
 			else
 				out[n++] = c;
 		}
 	}
 	att_text_free(env, &t);
-	if (ni > 0 && n + ni <= KEY_MAX)
-	{
-		memmove(out + ni, out, n * sizeof(uint32_t));
-		memcpy(out, inside, ni * sizeof(uint32_t));
-		n += ni;
-	}
 	return n;
 }
 
@@ -81,6 +84,16 @@ drop_front(uint32_t *cp, size_t n)
 		memmove(cp, cp + len, (n - len) * sizeof(uint32_t));
 		n -= len;
 	}
+}
+
+static size_t
+drop_end(const uint32_t *cp, size_t n)
+{
+	size_t		len;
+
+	while (att_lexicon_longest_back(&att_key_last_back, cp, 0, n, &len) >= 0 && len + 2 <= n)
+		n -= len;
+	return n;
 }
 
 /* Known synonyms, anywhere in the name, become the first of their line. */
@@ -112,11 +125,24 @@ fold_synonyms(const uint32_t *cp, size_t n, uint32_t *out)
 static size_t
 key_of(const att_env *env, const char *utf8, size_t len, uint32_t *out)
 {
-	uint32_t	cp[KEY_MAX * 2];
-	size_t		n = fold(env, utf8, len, cp);
+	uint32_t	cp[KEY_MAX];
+	uint32_t	bracket[KEY_MAX];
+	uint32_t	inside[KEY_MAX];
+	size_t		ni;
+	size_t		n = fold(env, utf8, len, cp, bracket, &ni);
 
 	n = drop_front(cp, n);
-	return fold_synonyms(cp, n, out);
+	n = drop_end(cp, n);
+	n = fold_synonyms(cp, n, out);
+	ni = fold_synonyms(bracket, ni, inside);
+	/* 地区生产总值(GDP) says it twice; 森林覆盖率(陆域) is 陆域森林覆盖率 */
+	if (ni > 0 && n + ni <= KEY_MAX && !(ni == n && memcmp(inside, out, n * sizeof(uint32_t)) == 0))
+	{
+		memmove(out + ni, out, n * sizeof(uint32_t));
+		memcpy(out, inside, ni * sizeof(uint32_t));
+		n += ni;
+	}
+	return n;
 }
 
 att_str
@@ -128,7 +154,8 @@ att_indicator_key(const att_env *env, const char *utf8, size_t len)
 	return att_text_utf8(env, key, n);
 }
 
-/* Which of the words that tell indicators apart a key has, a bit each. */
+/* Which of the words that tell indicators apart a key has, a bit each, and its
+ * digits: 5g is not 4g. */
 static uint64_t
 distinct_words(const uint32_t *cp, size_t n)
 {
@@ -141,6 +168,8 @@ distinct_words(const uint32_t *cp, size_t n)
 
 		if (row >= 0)
 			seen |= UINT64_C(1) << (row & 63);
+		else if (att_is_digit(cp[i]))
+			seen = seen * 31 + ((cp[i] - '0' + UINT64_C(1)) << 48);
 		i += row >= 0 ? len : 1;
 	}
 	return seen;

@@ -256,7 +256,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	aspect = v.aspect;
 	if (v.aspect == ATT_CLAIM)
 	{
-		static const char *const growing[] = {"收入", "生产总值", "增加值", "投资", "零售总额", NULL};
+		static const char *const growing[] = {"收入", "生产总值", "增加值", "投资", "零售总额", "增长", NULL};
 
 		aspect = ATT_LEVEL;
 		if (names_growth(name) || name_has(name, "增速") || name_has(name, "增幅"))

@@ -187,6 +187,12 @@ att_value_parse(const char *s, bool target, att_value *v, Node *escontext)
 		e = ATT_PHRASE_TOO_LONG;
 		pos = t.n;
 	}
+	/* what would not come back from a dump is not let in */
+	if (e == ATT_PHRASE_OK && !att_phrase_reads_back(v, target))
+	{
+		e = ATT_PHRASE_TRAILING;
+		pos = 0;
+	}
 	if (e != ATT_PHRASE_OK)
 		ok = refuse(s, len, target, e, &t, pos, escontext);
 	att_text_free(&env, &t);

@@ -14,8 +14,8 @@ plan skip_all => 'amcheck is not installed' unless
 $node->safe_psql('postgres', 'CREATE EXTENSION attain; CREATE EXTENSION amcheck');
 $node->safe_psql('postgres', q{
 	CREATE TABLE v AS SELECT i AS id,
-		((ARRAY['', '约', '>', '≤', '增长', '下降', '第', '提高'])[1 + i % 8] || (i * 7919 % 1000) || (ARRAY['', '.5', '.50'])[1 + i % 3] ||
-			(ARRAY['%', '%', '%', '%', '%', '%', '位', '个百分点'])[1 + i % 8])::measure AS m,
+		((ARRAY['', '约', '>', '≤', '增长', '下降', '完成', '提高'])[1 + i % 8] || (i * 7919 % 1000) || (ARRAY['', '.5', '.50'])[1 + i % 3] ||
+			(ARRAY['%', '%', '%', '%', '%', '%', '%', '个百分点'])[1 + i % 8])::measure AS m,
 		((ARRAY['', '≤', '>', '增长', '下降', '力争'])[1 + i % 6] || (i * 6271 % 1000) || (ARRAY['亿元', '万元', '家', '%', '%', '亩'])[1 + i % 6])::target AS t
 	FROM generate_series(1, 20000) AS i;
 	CREATE INDEX v_m ON v (m);
