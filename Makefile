@@ -10,7 +10,7 @@ LIB_OBJS = $(LIB_SRCS:.c=.o)
 OBJS = $(LIB_OBJS) $(GLUE_SRCS:.c=.o)
 
 # One master per topic, in the order in which they build on each other.
-SQL_MASTERS = src/types/measure.sql src/types/target.sql src/types/attainment.sql \
+SQL_MASTERS = src/types/estimate.sql src/types/measure.sql src/types/target.sql src/types/attainment.sql \
 	src/types/aggregate.sql src/types/gist.sql \
 	src/functions/reader.sql src/tables.sql src/matching.sql src/scorecard.sql
 SQL_MASTERS := $(wildcard $(SQL_MASTERS))

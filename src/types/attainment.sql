@@ -18,11 +18,11 @@ COMMENT ON FUNCTION attain_why(measure, target) IS 'why a measure attains a targ
 
 CREATE OPERATOR <@ (
 	LEFTARG = measure, RIGHTARG = target, FUNCTION = attain_fulfils, COMMUTATOR = @>,
-	RESTRICT = contsel, JOIN = contjoinsel
+	RESTRICT = measure_contsel, JOIN = measure_contjoinsel
 );
 CREATE OPERATOR @> (
 	LEFTARG = target, RIGHTARG = measure, FUNCTION = attain_fulfilled_by, COMMUTATOR = <@,
-	RESTRICT = contsel, JOIN = contjoinsel
+	RESTRICT = measure_contsel, JOIN = measure_contjoinsel
 );
 CREATE OPERATOR / (LEFTARG = measure, RIGHTARG = target, FUNCTION = attain_ratio);
 CREATE OPERATOR - (LEFTARG = measure, RIGHTARG = target, FUNCTION = attain_margin);

@@ -23,4 +23,11 @@
 #define att_make_range(tc, lo, hi) make_range(tc, lo, hi, false)
 #endif
 
+/* stats is a VacAttrStats */
+#if PG_VERSION_NUM >= 170000
+#define att_statistics_target(stats) ((stats)->attstattarget)
+#else
+#define att_statistics_target(stats) ((stats)->attr->attstattarget)
+#endif
+
 #endif							/* ATT_COMPAT_H */

@@ -12,6 +12,7 @@ CREATE FUNCTION measure_send(measure) RETURNS bytea
 	AS 'MODULE_PATHNAME', 'attain_value_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE TYPE measure (
 	INPUT = measure_in, OUTPUT = measure_out, RECEIVE = measure_recv, SEND = measure_send,
+	ANALYZE = measure_typanalyze,
 	INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = main
 );
 COMMENT ON TYPE measure IS

@@ -12,6 +12,7 @@ CREATE FUNCTION target_send(target) RETURNS bytea
 	AS 'MODULE_PATHNAME', 'attain_value_send' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE TYPE target (
 	INPUT = target_in, OUTPUT = target_out, RECEIVE = target_recv, SEND = target_send,
+	ANALYZE = measure_typanalyze,
 	INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = main
 );
 COMMENT ON TYPE target IS
@@ -132,15 +133,15 @@ COMMENT ON FUNCTION attain_target_overlaps(target, target) IS 'implementation of
 
 CREATE OPERATOR <@ (
 	LEFTARG = target, RIGHTARG = target, FUNCTION = attain_target_within, COMMUTATOR = @>,
-	RESTRICT = contsel, JOIN = contjoinsel
+	RESTRICT = measure_contsel, JOIN = measure_contjoinsel
 );
 CREATE OPERATOR @> (
 	LEFTARG = target, RIGHTARG = target, FUNCTION = attain_target_contains, COMMUTATOR = <@,
-	RESTRICT = contsel, JOIN = contjoinsel
+	RESTRICT = measure_contsel, JOIN = measure_contjoinsel
 );
 CREATE OPERATOR && (
 	LEFTARG = target, RIGHTARG = target, FUNCTION = attain_target_overlaps, COMMUTATOR = &&,
-	RESTRICT = contsel, JOIN = contjoinsel
+	RESTRICT = measure_contsel, JOIN = measure_contjoinsel
 );
 COMMENT ON OPERATOR <@ (target, target) IS 'does all that fulfils the left fulfil the right? null where it cannot be told';
 COMMENT ON OPERATOR @> (target, target) IS 'does all that fulfils the right fulfil the left? null where it cannot be told';
