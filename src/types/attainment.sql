@@ -1,9 +1,9 @@
 -- Is a promise kept?  True, false, or null where it cannot be told.
 
 CREATE FUNCTION attain_fulfils(measure, target) RETURNS boolean
-	AS 'MODULE_PATHNAME', 'attain_fulfils' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME', 'attain_fulfils' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT attain_fulfils_support;
 CREATE FUNCTION attain_fulfilled_by(target, measure) RETURNS boolean
-	AS 'MODULE_PATHNAME', 'attain_fulfilled_by' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME', 'attain_fulfilled_by' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE SUPPORT attain_fulfils_support;
 CREATE FUNCTION attain_ratio(measure, target) RETURNS numeric
 	AS 'MODULE_PATHNAME', 'attain_ratio' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION attain_margin(measure, target) RETURNS numeric

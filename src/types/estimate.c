@@ -1,7 +1,7 @@
 /*
  * estimate.c
  *	  What the planner is told: statistics of measures and targets, how many
- *	  rows <@, @> and && find.
+ *	  rows <@, @> and && find, and where in a btree they are.
  *
  * Theory of operation
  *
@@ -24,14 +24,20 @@
 #include <math.h>
 
 #include "access/htup_details.h"
+#include "access/stratnum.h"
 #include "catalog/pg_statistic.h"
+#include "catalog/pg_type.h"
 #include "commands/vacuum.h"
 #include "fmgr.h"
 #include "miscadmin.h"
+#include "nodes/makefuncs.h"
+#include "nodes/nodeFuncs.h"
 #include "nodes/pathnodes.h"
+#include "nodes/supportnodes.h"
 #include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
+#include "utils/typcache.h"
 
 #include "language/pack.h"
 #include "language/sortkey.h"
@@ -50,6 +56,10 @@
 #define DEFAULT_ATTAIN_SEL		0.05
 /* A join evaluates at most so many values of each side. */
 #define JOIN_VALUES				128
+
+/* in attainment.c */
+extern Datum attain_fulfils(PG_FUNCTION_ARGS);
+extern Datum attain_fulfilled_by(PG_FUNCTION_ARGS);
 
 /* False for bytes that are neither type: these functions may be given to others. */
 static bool
@@ -653,4 +663,159 @@ attain_contjoinsel(PG_FUNCTION_ARGS)
 	if (!predicate_init(get_opcode(operator), PG_GET_COLLATION(), &p))
 		PG_RETURN_FLOAT8(DEFAULT_ATTAIN_SEL);
 	PG_RETURN_FLOAT8(join(root, &p, args, sjinfo));
+}
+
+/* ---- where in a btree the measures are that attain a target */
+
+/* A number so great that little of its group comes after it. */
+static att_value
+far_value(int aspect, const att_unit *u)
+{
+	att_value	v;
+
+	memset(&v, 0, sizeof(v));
+	v.aspect = (uint8_t) aspect;
+	v.form = ATT_GT;
+	v.low = att_decimal_int(INT64_C(1000000000000000000));
+	v.unit = *u;
+	return v;
+}
+
+/*
+ * A measure that no number of the target's own group which fulfils it comes
+ * before: the point where its set starts, or, of a set without a lower end,
+ * some value of an earlier group.
+ */
+static bool
+start_of_set(const att_value *t, att_value *out)
+{
+	att_interval set;
+	att_unit	place = att_unit_named("位");
+
+	if (!att_value_required(t, &set))
+		return false;
+	if (set.lo.finite)
+	{
+		memset(out, 0, sizeof(*out));
+		out->aspect = t->aspect;
+		out->form = ATT_POINT;
+		out->low = set.lo.d;
+		out->unit = t->unit;
+		return att_value_normalise(out, false) && att_value_group_cmp(out, t) == 0;
+	}
+	*out = far_value(ATT_LEVEL, &t->unit);
+	if (att_value_group_cmp(out, t) < 0)
+		return true;
+	*out = far_value(ATT_RANK, &place);
+	return att_value_group_cmp(out, t) < 0;
+}
+
+/*
+ * Theory of operation: in a btree a group is one stretch, ordered by lower
+ * ends, and a measure within a set does not start before it.  Completions of
+ * 100 % and more answer any target, and so do claims, which come last of all;
+ * hence the first of the two starts is a bound, and there is none above.  The
+ * operator is evaluated on what is found.
+ */
+static bool
+least_that_fulfils(const att_value *t, att_value *out)
+{
+	att_value	whole;
+
+	memset(&whole, 0, sizeof(whole));
+	whole.aspect = ATT_COMPLETION;
+	whole.form = ATT_POINT;
+	whole.low = att_decimal_int(100);
+	whole.unit = att_unit_named("%");
+	*out = whole;
+	if (t->form == ATT_NONE)
+		return true;
+	if (!start_of_set(t, out))
+	{
+		/* whatever comes of the group comes after 完成100% */
+		*out = whole;
+		return t->aspect != ATT_COMPLETION && att_value_group_cmp(&whole, t) < 0;
+	}
+	if (t->aspect != ATT_COMPLETION && att_value_cmp(&whole, out) < 0)
+		*out = whole;
+	return true;
+}
+
+static Node *
+index_condition(SupportRequestIndexCondition *req)
+{
+	FmgrInfo	proc;
+	Oid		   *types;
+	int			nargs;
+	int			measure;
+	List	   *args;
+	Const	   *constant;
+	Oid			ge;
+	att_value	t;
+	att_value	least;
+
+	/* which argument is the measure: the function itself says */
+	fmgr_info(req->funcid, &proc);
+	if (proc.fn_addr == attain_fulfils)
+		measure = 0;
+	else if (proc.fn_addr == attain_fulfilled_by)
+		measure = 1;
+	else
+		return NULL;
+	if (req->indexarg != measure)
+		return NULL;
+	if (IsA(req->node, OpExpr))
+		args = ((OpExpr *) req->node)->args;
+	else if (IsA(req->node, FuncExpr))
+		args = ((FuncExpr *) req->node)->args;
+	else
+		return NULL;
+	(void) get_func_signature(req->funcid, &types, &nargs);
+	if (list_length(args) != 2 || nargs != 2)
+		return NULL;
+
+	/* only the order that the bound is of */
+	if (lookup_type_cache(types[measure], TYPECACHE_BTREE_OPFAMILY)->btree_opf != req->opfamily)
+		return NULL;
+	ge = get_opfamily_member(req->opfamily, types[measure], types[measure], BTGreaterEqualStrategyNumber);
+	if (!OidIsValid(ge))
+		return NULL;
+
+	constant = (Const *) list_nth(args, 1 - measure);
+	if (!IsA(constant, Const) || constant->constisnull ||
+		getBaseType(constant->consttype) != types[1 - measure])
+		return NULL;
+	att_value_from_datum(constant->constvalue, &t);
+	if (!least_that_fulfils(&t, &least))
+		return NULL;
+	req->lossy = true;
+	return (Node *) list_make1(make_opclause(ge, BOOLOID, false, list_nth(args, measure),
+											 (Expr *) makeConst(types[measure], -1, InvalidOid, -1,
+																att_value_datum(&least), false, false),
+											 InvalidOid, InvalidOid));
+}
+
+/* What the planner asks of <@ and @> written as functions or as operators. */
+PG_FUNCTION_INFO_V1(attain_fulfils_support);
+Datum
+attain_fulfils_support(PG_FUNCTION_ARGS)
+{
+	Node	   *request = (Node *) PG_GETARG_POINTER(0);
+	Node	   *answer = NULL;
+
+	if (IsA(request, SupportRequestIndexCondition))
+		answer = index_condition((SupportRequestIndexCondition *) request);
+	else if (IsA(request, SupportRequestSelectivity))
+	{
+		SupportRequestSelectivity *req = (SupportRequestSelectivity *) request;
+		predicate	p;
+
+		if (predicate_init(req->funcid, req->inputcollid, &p))
+		{
+			req->selectivity = req->is_join ? join(req->root, &p, req->args, req->sjinfo) :
+				restriction(req->root, &p, req->args, req->varRelid);
+			answer = request;
+		}
+	}
+	PG_RETURN_POINTER(answer);
 }
