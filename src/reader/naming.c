@@ -12,6 +12,7 @@
 #include "lexicon/name_attr.h"
 #include "lexicon/name_carry.h"
 #include "lexicon/name_head.h"
+#include "lexicon/name_keep.h"
 #include "lexicon/name_last.h"
 #include "lexicon/name_lead.h"
 #include "lexicon/name_pred.h"
@@ -94,6 +95,27 @@ opens(uint32_t c)
 	return c == 0x201C || c == '"' || c == '(' || c == 0x300A || c == 0x2018;
 }
 
+/* 占全国, 收入比, 任务未完成: what stands in front holds the last word. */
+static bool
+tail_belongs(const uint32_t *cp, size_t from, size_t at)
+{
+	static const char *const ratios[] = {"收入", "性别", "师生", "医护", "床护", "产销", "投入产出", NULL};
+
+	if (at <= from)
+		return false;
+	if (cp[at - 1] == 0x5360 || cp[at - 1] == 0x672A)	/* 占 未 */
+		return true;
+	if (cp[at] == 0x6BD4)		/* 比 */
+		for (const char *const *w = ratios; *w; w++)
+		{
+			size_t		n = 2;
+
+			if (at >= from + n && att_text_starts(cp + at - n, n, *w) == n)
+				return true;
+		}
+	return false;
+}
+
 void
 att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 {
@@ -132,8 +154,9 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 		{
 			size_t		own;
 
-			/* 在建, 实施: a longer word of its own stays whole */
-			if ((att_lexicon_longest(&att_name_verb, cp + *from, *to - *from, &own) < 0 || own <= len) &&
+			/* 在建, 基本医保: a longer word of its own stays whole */
+			if (att_lexicon_longest(&att_name_keep, cp + *from, *to - *from, &own) < 0 &&
+				(att_lexicon_longest(&att_name_verb, cp + *from, *to - *from, &own) < 0 || own <= len) &&
 				(att_lexicon_longest(&att_name_attr, cp + *from, *to - *from, &own) < 0 || own <= len))
 			{
 				*from += len;
@@ -154,7 +177,8 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 		size_t		len;
 
 		more = false;
-		if (att_lexicon_longest_back(&att_name_tail_back, cp, *from, *to, &len) >= 0)
+		if (att_lexicon_longest_back(&att_name_tail_back, cp, *from, *to, &len) >= 0 &&
+			!tail_belongs(cp, *from, *to - len))
 		{
 			*to -= len;
 			more = true;
@@ -461,6 +485,30 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 			}
 		}
 	}
+	/* 游客数量和花费: the properties of one thing */
+	{
+		size_t		len;
+		size_t		a = start[0];
+		size_t		b = end[0];
+		bool		attrs = n > 1;
+
+		att_naming_trim(cp, &a, &b);
+		for (int i = 1; i < n && attrs; i++)
+		{
+			size_t		x = start[i];
+			size_t		y = end[i];
+
+			att_naming_trim(cp, &x, &y);
+			attrs = whole(&att_name_attr, cp, x, y);
+		}
+		if (attrs && b > a && att_lexicon_longest_back(&att_name_attr_back, cp, a, b, &len) >= 0 &&
+			len + 1 < b - a)
+		{
+			head_from = a;
+			head_to = b - len;
+			tail_to = tail_from;
+		}
+	}
 	/* 万元GDP电耗、水耗: per what, for all */
 	{
 		size_t		len;
@@ -468,7 +516,8 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 		size_t		b = end[0];
 
 		att_naming_trim(cp, &a, &b);
-		if (att_lexicon_longest(&att_name_head, cp + a, b - a, &len) >= 0 && len < b - a)
+		if (head_to == head_from && att_lexicon_longest(&att_name_head, cp + a, b - a, &len) >= 0 &&
+			len < b - a)
 		{
 			head_from = a;
 			head_to = a + len;
@@ -583,7 +632,7 @@ clause_before(const naming *s, size_t *ta, size_t *tb)
 	size_t		prev = s->i > 0 ? s->ms->m[s->i - 1].ph.end : s->from;
 
 	return s->m->pre_from > prev + 1 &&
-		clause_topic(s->cp, prev, s->m->pre_from - 1, ta, tb) && *ta > prev;
+		clause_topic(s->cp, prev, s->m->pre_from - 1, ta, tb) && (*ta > prev || s->i == 0);
 }
 
 /*
@@ -670,6 +719,68 @@ name_share(naming *s)
 	return true;
 }
 
+/*
+ * 制定总体方案和3个行动计划: what stands before 和 is another object of the
+ * verb, which is all that stays.
+ */
+static void
+drop_other_object(const uint32_t *cp, size_t a, size_t *b)
+{
+	size_t		x = a;
+	size_t		y;
+	size_t		len;
+
+	if (*b <= a + 1 || (cp[*b - 1] != 0x548C && cp[*b - 1] != 0x53CA))	/* 和 及 */
+		return;
+	y = *b - 1;
+	att_naming_trim(cp, &x, &y);
+	y = x;
+	while (y + 1 < *b && (att_lexicon_longest(&att_name_carry, cp + y, *b - y, &len) >= 0 ||
+						  att_lexicon_longest(&att_name_verb, cp + y, *b - y, &len) >= 0))
+		y += len;
+	/* 城市和农村: no verb, one noun after another */
+	if (y > x)
+		*b = y;
+}
+
+/* 产业规模稳居全国第二: the place that the rank is among is no part of the name. */
+static void
+drop_ranking(const uint32_t *cp, size_t a, size_t *b)
+{
+	static const char *const words[] = {"稳居", "位居", "位列", "名列", "跃居", "升至", "跻身", "排名", "排在", "列入", "保持", NULL};
+
+	for (const char *const *w = words; *w; w++)
+	{
+		size_t		k = a + att_find(cp + a, *b - a, *w);
+
+		if (k < *b && k > a + 1 && *b - k <= 14)
+			*b = k;
+	}
+}
+
+/*
+ * 城乡面貌持续改善新建基站1514个: a heading runs into the sentence whose verb
+ * starts behind it.
+ */
+static void
+drop_run_in(const uint32_t *cp, size_t *a, size_t b)
+{
+	for (size_t i = *a + 2; i + 4 < b; i++)
+	{
+		size_t		len;
+		size_t		verb;
+
+		if (att_lexicon_longest(&att_name_pred, cp + i, b - i, &len) < 0 || len < 4 || i + len >= b)
+			continue;
+		if (att_lexicon_longest(&att_name_carry, cp + i + len, b - i - len, &verb) >= 0)
+		{
+			*a = i + len;
+			return;
+		}
+		i += len - 1;
+	}
+}
+
 /* Cuts what is no name from the words around the value. */
 static void
 trim_around(naming *s)
@@ -684,6 +795,11 @@ trim_around(naming *s)
 		drop_examples(cp, s->a, &s->b);
 	drop_circumstance(cp, s->from, &s->a, &s->b);
 	last_action(cp, &s->a, s->b);
+	if (s->pb > s->pa && !s->percent)
+		drop_other_object(cp, s->a, &s->b);
+	if (m->ph.value.aspect == ATT_RANK)
+		drop_ranking(cp, s->a, &s->b);
+	drop_run_in(cp, &s->a, s->b);
 	att_naming_trim(cp, &s->a, &s->b);
 	/* 压缩审批时限至137天 is about 审批时限 */
 	len = m->ph.changed_to ? att_phrase_change_verb(cp + s->a, s->b - s->a) : 0;
@@ -698,9 +814,16 @@ trim_around(naming *s)
 		!(m->ph.value.aspect == ATT_LEVEL && m->ph.lead == m->ph.num_start && !m->ph.qualitative &&
 		  s->pb > s->pa + 1 && cp[s->pa] != 0x7684))
 		s->pb = s->pa;
-	/* 迈上4万亿元新台阶 */
-	if (s->b > s->a && (att_text_starts(cp + s->pa, s->pb - s->pa, "新台阶") ||
-						att_text_starts(cp + s->pa, s->pb - s->pa, "台阶")))
+	/* 迈上4万亿元新台阶, 跨越3个千亿元台阶 */
+	if (s->b > s->a && s->pb >= s->pa + 2 && s->pb - s->pa <= 12 &&
+		att_find(cp + s->pa, s->pb - s->pa, "台阶") < s->pb - s->pa)
+		s->pb = s->pa;
+	/* 缩小至2.52:1 */
+	if (s->pb > s->pa + 1 && (cp[s->pa] == 0x2236 || cp[s->pa] == ':') && att_is_digit(cp[s->pa + 1]))
+		s->pb = s->pa;
+	/* 按3%安排 */
+	if (s->b > s->a && s->pb == s->pa + 2 &&
+		(att_text_starts(cp + s->pa, 2, "安排") || att_text_starts(cp + s->pa, 2, "掌握") || att_text_starts(cp + s->pa, 2, "把握")))
 		s->pb = s->pa;
 	while (s->pa < s->pb && (cp[s->pa] == 0x7684 || cp[s->pa] == ' '))
 		s->pa++;
@@ -723,8 +846,33 @@ name_nothing(naming *s)
 		*s->name = *s->given;
 	else if (s->m->joint == ATT_JOINT_COMMA && s->topic_to > s->topic_from)
 		att_name_set(s->name, s->cp, s->topic_from, s->topic_to);
+	else if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &s->a, &s->b))
+		att_name_set(s->name, s->cp, s->a, s->b);
 	named(s, ATT_FROM_LAST);
 	return true;
+}
+
+/* 全区增加值, 主要目标是:增加值: said of the region, not of what stood before. */
+static bool
+of_the_whole(const naming *s)
+{
+	static const char *const scopes[] = {"全区", "全市", "全省", "全县", "全国", "全州", "我区", "我市", "我省", "我县", "本区", "本市",
+	"全自治区", "新区", "全年", "今年", NULL};
+	const att_mention *m = s->m;
+
+	if (m->joint == ATT_JOINT_COMMA && s->cp[m->pre_from - 1] == ':')
+		return true;
+	for (const char *const *w = scopes; *w; w++)
+		if (att_text_starts(s->cp + m->pre_from, m->pre_to - m->pre_from, *w) > 0)
+			return true;
+	return false;
+}
+
+/* Two names of rates: 办结率, 满意率 are both of the same thing. */
+static bool
+both_rates(const att_name *base, const uint32_t *cp, size_t b)
+{
+	return base->n > 0 && base->cp[base->n - 1] == 0x7387 && cp[b - 1] == 0x7387;
 }
 
 /* 面积50.3万平方米, 占全国的1/4: a property of what stood before. */
@@ -735,9 +883,17 @@ name_property(naming *s)
 	att_name	own;
 	bool		property = whole(&att_name_attr, s->cp, s->a, s->b);
 
-	if (s->base.n == 0 && !s->given && s->topic_to == s->topic_from && s->topic->n > 0 &&
-		s->i == 0 && property)
-		s->base = *s->topic;
+	if (s->i == 0 && s->base.n == 0 && !s->given && property && !of_the_whole(s))
+	{
+		size_t		ta;
+		size_t		tb;
+
+		/* 项目启动建设,总投资7亿元 */
+		if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &ta, &tb))
+			att_name_set(&s->base, s->cp, ta, tb);
+		else if (s->topic_to == s->topic_from && s->topic->n > 0)
+			s->base = *s->topic;
+	}
 	if (s->pa != s->pb || s->a == s->b || (s->base.n == 0 && !s->given))
 		return false;
 	of = s->base.n > 0 ? &s->base : s->given;
@@ -745,6 +901,19 @@ name_property(naming *s)
 					  !(s->cp[s->a] == 0x5360 || starts_with_attr(s->cp, s->a, s->b))))
 		return false;
 	att_name_set(&own, s->cp, s->a, s->b);
+	if (property && both_rates(of, s->cp, s->b))
+	{
+		size_t		len;
+
+		/* 诉求办结率100%,满意率99%: of the same 诉求 */
+		if (att_lexicon_longest_back(&att_name_attr_back, of->cp, 0, (size_t) of->n, &len) < 0)
+			return false;
+		*s->name = *of;
+		s->name->n -= (int) len;
+		att_name_add(s->name, own.cp, 0, (size_t) own.n);
+		named(s, ATT_FROM_PROPERTY);
+		return true;
+	}
 	/* 新增营收500亿元、税收10亿元: two of a kind */
 	if (property && s->listed && s->carry.n > 0 && !s->carry_post && s->i > 0 &&
 		s->base.n > s->carry.n &&
@@ -870,7 +1039,8 @@ name_own(naming *s)
 	size_t		len;
 	att_origin	origin = s->pb == s->pa ? ATT_FROM_FRONT : a == b ? ATT_FROM_BEHIND : ATT_FROM_BOTH;
 
-	if (s->listed && s->carry.n > 0 && !s->percent && s->m->ph.value.aspect != ATT_RANK)
+	if ((s->listed || (s->m->pre_to > s->m->pre_from + 2 && att_text_starts(cp + s->m->pre_from, 2, "其中") == 2)) &&
+		s->carry.n > 0 && !s->percent && s->m->ph.value.aspect != ATT_RANK)
 	{
 		bool		own = a < b && (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0 ||
 									att_lexicon_longest(&att_name_verb, cp + a, b - a, &len) >= 0);
