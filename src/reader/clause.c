@@ -150,6 +150,13 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		/* a bare number, or one with 万 亿 only */
 		if (cell && !chinese)
 			return ACCEPT;
+		if (v->unit.factor[0].power >= 4 && !chinese && post_noun && !led && v->form == ATT_GE)
+		{
+			size_t		len;
+
+			if (att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
+				return REJECT;
+		}
 		if (v->unit.factor[0].power >= 4 && !chinese)
 			return post_noun && att_text_starts(cp + ph->end, to - ph->end, "级") ? REJECT : ACCEPT;
 		if (chinese)
@@ -224,6 +231,24 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		bool		bound = v->form != ATT_POINT || att_text_starts(cp + ph->end, to - ph->end, "级");
 
 		if (bound && att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
+			return REJECT;
+	}
+
+	/* 4.0项目, (2014卷), 110千伏变电站: names, not counts */
+	if (att_unit_is_count(&v->unit) && v->unit.factor[0].power == 0 && v->low.scale > 0 && post_noun &&
+		v->form == ATT_POINT)
+		return REJECT;
+	if (strcmp(unit, "卷") == 0 && v->low.scale == 0 && v->low.coef >= 1949 && v->low.coef <= 2100)
+		return REJECT;
+	if (post_noun && (strcmp(unit, "千伏") == 0 || strcmp(unit, "伏") == 0))
+		return REJECT;
+	/* 20户以上自然村, 20万人以上人口县: which ones */
+	if (post_noun && !led && (v->form == ATT_GE || v->form == ATT_LE) && ph->start == a &&
+		(strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "") == 0))
+	{
+		size_t		len;
+
+		if (att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
 			return REJECT;
 	}
 
@@ -321,6 +346,21 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 
 	if (cell)
 		return open;
+	/* 0.2%的正增长 has its number */
+	if (ph->value.aspect == ATT_GROWTH && ph->start > from + 1 && cp[ph->start - 1] == 0x7684 &&
+		cp[ph->start - 2] == '%')
+		return false;
+	/* 坚持示范引领、全面覆盖 says how, not what was reached */
+	if (ph->value.aspect == ATT_LEVEL && ph->start > from && cp[ph->start - 1] == LIST)
+	{
+		static const char *const manners[] = {"坚持", "按照", "遵循", "本着", "围绕", "突出", "秉持", NULL};
+		size_t		s = ph->start;
+
+		while (s > from && !is_boundary(cp[s - 1]))
+			s--;
+		if (has_word(cp, s, ph->start, manners))
+			return false;
+	}
 	if (ph->value.aspect == ATT_CLAIM)
 		return ph->value.claim != ATT_CLAIM_IN_STEP || open;
 	if (ph->value.aspect == ATT_RANK)
@@ -330,6 +370,47 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 	if (ph->value.form == ATT_GT && ph->value.aspect == ATT_LEVEL)	/* 过半 */
 		return open && cp[ph->start - 1] != 0x8FC7;
 	return open;
+}
+
+/*
+ * Where the words behind a value end: at a mark or the next item of a list.
+ * 6个国家级、市级实验室 and 10所中小学(中职校)特色校 go on behind the mark.
+ */
+static size_t
+words_behind(const uint32_t *cp, size_t from, size_t to)
+{
+	static const char *const kinds[] = {"国家", "省", "市", "区", "县", "国考", "省考", "市考", "新建", "改建", "扩建", "新", "在建", "公办",
+	"线上", "国内", "省内", "市内", NULL};
+	size_t		x = from;
+
+	while (x < to && !is_boundary(cp[x]) && cp[x] != ')')
+	{
+		if (cp[x] == LIST)
+		{
+			bool		kind = x > from + 1 && x - from <= 4 && cp[x - 1] == 0x7EA7;	/* 级 */
+
+			for (const char *const *w = kinds; *w && !kind; w++)
+			{
+				size_t		n = att_text_starts(cp + from, x - from, *w);
+
+				kind = n > 0 && n == x - from;
+			}
+			if (!kind || x == from || x + 1 >= to || !att_is_han(cp[x + 1]))
+				return x;
+		}
+		else if (cp[x] == '(')
+		{
+			size_t		c = x + 1;
+
+			while (c < to && c < x + 12 && cp[c] != ')' && !is_boundary(cp[c]) && !att_is_digit(cp[c]))
+				c++;
+			if (x == from || c + 1 >= to || cp[c] != ')' || !(att_is_han(cp[c + 1]) || cp[c + 1] == 0x201C))
+				return x;
+			x = c;
+		}
+		x++;
+	}
+	return x;
 }
 
 static const char *const estimate_words[] = {"预计", "预期可", "有望", NULL};
@@ -351,6 +432,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	bool		estimate = false;
 	bool		promise = false;
 	size_t		skip_quote = from;
+	size_t		start_word = from;	/* 从, 由 of the last start that was left out */
 
 	memset(&time, 0, sizeof(time));
 	out->n = 0;
@@ -497,6 +579,14 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			if (base_to > 0 && base_to + 1 == m.ph.num_start && cp[base_to] == 0x7684 &&
 				(cp[base_from] == 0x4ECE || cp[base_from] == 0x7531))
 				s = base_from + 1;
+			/* 从成立时的1万多家增长到3万多家 */
+			if (s > from && cp[s - 1] == 0x7684 && !cell)
+				for (size_t k = s - 1; k > from && k + 12 > s && !is_boundary(cp[k - 1]) && cp[k - 1] != LIST; k--)
+					if ((cp[k - 1] == 0x4ECE || cp[k - 1] == 0x7531) && !(k < to && cp[k] == 0x4E8B))
+					{
+						s = k;
+						break;
+					}
 			if (s > from && (cp[s - 1] == 0x4ECE || cp[s - 1] == 0x7531) && !cell)
 			{
 				bool		goes = false;
@@ -506,6 +596,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 						goes = true;
 				if (goes)
 				{
+					start_word = s - 1;
 					i = m.ph.end;
 					continue;
 				}
@@ -574,8 +665,7 @@ found:
 					att_mention *p = &out->m[out->n - 1];
 					size_t		x = p->ph.end;
 
-					while (x < k && !is_boundary(cp[x]) && cp[x] != LIST && cp[x] != '(' && cp[x] != ')')
-						x++;
+					x = words_behind(cp, x, k);
 					p->post_from = (uint32_t) p->ph.end;
 					p->post_to = (uint32_t) x;
 				}
@@ -644,6 +734,8 @@ found:
 					(att_is_digit(cp[x + 1]) || att_number_starts(cp, m.pre_to, x + 1) ||
 					 cp[x + 1] == 0x4E0A || cp[x + 1] == 0x201C))
 					m.pre_to = (uint32_t) x;
+			if (start_word > m.pre_from && start_word < m.pre_to)
+				m.pre_to = (uint32_t) start_word;
 			/* 高于全国12.7个百分点: what it is compared with is no part of the name */
 			if (att_unit_is_points(&m.ph.value.unit) || m.ph.value.aspect == ATT_CHANGE)
 			{
@@ -728,12 +820,7 @@ found:
 		att_mention *p = &out->m[out->n - 1];
 		size_t		x = p->ph.end;
 
-		while (x < to && !is_boundary(cp[x]) && cp[x] != '(' && cp[x] != ')' && !is_boundary(cp[x]))
-		{
-			if (cp[x] == LIST && x > p->ph.end)
-				break;
-			x++;
-		}
+		x = words_behind(cp, x, to);
 		p->post_from = (uint32_t) p->ph.end;
 		p->post_to = (uint32_t) x;
 	}
@@ -804,6 +891,19 @@ found:
 			b->base_year = a->base_year;
 			b->ph.annual = a->ph.annual;
 			b->same_aspect = true;
+		}
+		/* 增长10%,力争12%: more of the same */
+		if (b->joint == ATT_JOINT_COMMA && !b->semicolon && a->ph.value.aspect == ATT_GROWTH &&
+			b->ph.value.aspect == ATT_LEVEL && !b->ph.qualitative && att_unit_is_percent(&b->ph.value.unit) &&
+			b->pre_to <= b->pre_from + 3 && a->post_from == a->post_to)
+		{
+			static const char *const more[] = {"力争", "争取", "努力达到", "确保", NULL};
+
+			if (has_word(cp, b->pre_from, b->ph.num_start, more))
+			{
+				b->ph.value.aspect = ATT_GROWTH;
+				b->ph.value.down = a->ph.value.down;
+			}
 		}
 		/* 比2010年翻了一番多,年均增长15%: from the same year on */
 		if (b->base_year == 0 && b->ph.annual && a->base_year > 0)
