@@ -413,6 +413,165 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 	return x;
 }
 
+/*
+ * Does the time at [pos, end) open its clause, as a frame for what follows?
+ * Behind its subject (地区生产总值2017年突破千亿元) it holds for that clause only.
+ */
+static bool
+is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
+{
+	static const char *const leads[] = {"力争", "争取", "预计", "确保", "其中", "截至", "截止", NULL};
+	static const char *const reached[] = {"达", "突破", "实现", "首", "完成", "为", "建成", "要达", "将达", NULL};
+	size_t		k = pos;
+
+	while (k > from && (cp[k - 1] == 0x201C || cp[k - 1] == '"' || cp[k - 1] == 0x5230 || cp[k - 1] == 0x81F3 ||
+						cp[k - 1] == 0x5728 || cp[k - 1] == 0x81EA || cp[k - 1] == ' '))
+		k--;
+	for (const char *const *w = leads; *w; w++)
+		if (k >= from + 2 && att_text_starts(cp + k - 2, 2, *w) == 2)
+		{
+			k -= 2;
+			break;
+		}
+	if (k == from)
+		return true;
+	if (!is_boundary(cp[k - 1]) && cp[k - 1] != ')' && cp[k - 1] != '(')
+		return false;
+	for (const char *const *w = reached; *w; w++)
+		if (att_text_starts(cp + end, to - end, *w) > 0)
+			return false;
+	return true;
+}
+
+/* 三年行动计划(2018~2020年): the years of a plan's name. */
+static bool
+years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
+{
+	static const char *const plans[] = {"计划", "规划", "方案", "纲要", "行动", NULL};
+	size_t		k = pos;
+
+	/* of what is counted at once behind it the plan's years are true */
+	if (end + 1 >= to || cp[end] != ')' || !is_boundary(cp[end + 1]) || k == from || cp[k - 1] != '(')
+		return false;
+	k--;
+	while (k > from && is_closing(cp[k - 1]))
+		k--;
+	for (const char *const *w = plans; *w; w++)
+		if (k >= from + 2 && att_text_starts(cp + k - 2, 2, *w) == 2)
+			return true;
+	return false;
+}
+
+/*
+ * 191家企业营业收入超百亿元 counts those above a bound: is the value m the
+ * bound of the count p?
+ */
+static bool
+bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
+{
+	static const char *const properties[] = {"营业收入", "营收", "产值", "规模", "销售额", "销售收入", "纳税", "税收",
+	"生产总值", "GDP", "经济总量", "估值", "市值", "经营性收入", "集体收入", NULL};
+	size_t		a = p->ph.end;
+	size_t		b = m->lead < m->start ? m->lead : m->start;
+
+	if (p->ph.qualitative || p->ph.value.aspect != ATT_LEVEL || !att_unit_is_count(&p->ph.value.unit) ||
+		p->ph.lead < p->ph.num_start)
+		return false;
+	if (m->value.form != ATT_GT && m->value.form != ATT_GE)
+		return false;
+	if (m->value.aspect != ATT_LEVEL || att_unit_is_percent(&m->value.unit) || b < a + 3 || b > a + 18)
+		return false;
+	for (size_t i = a; i < b; i++)
+		if (is_boundary(cp[i]) || cp[i] == LIST || cp[i] == '(' || cp[i] == ')' || att_is_digit(cp[i]))
+			return false;
+	/* bounds are round */
+	for (int64_t c = m->value.low.coef; c > 9; c /= 10)
+		if (c % 10 != 0)
+			return false;
+	if (m->value.low.scale > 0)
+		return false;
+	if (b > a && (cp[b - 1] == 0x5747 || cp[b - 1] == 0x90FD))	/* 均 都 */
+		b--;
+	for (const char *const *w = properties; *w; w++)
+	{
+		size_t		k = a + att_find(cp + a, b - a, *w);
+
+		if (k < b && k + att_text_starts(cp + k, b - k, *w) == b)
+			return true;
+	}
+	return false;
+}
+
+/* The end of the number at i: digits with one point; i if there is none. */
+static size_t
+plain_number(const uint32_t *cp, size_t i, size_t to)
+{
+	size_t		k = i;
+
+	while (k < to && att_is_digit(cp[k]))
+		k++;
+	if (k > i && k + 1 < to && cp[k] == '.' && att_is_digit(cp[k + 1]))
+		for (k++; k < to && att_is_digit(cp[k]); k++)
+			;
+	return k;
+}
+
+/* 三次产业结构优化为0.1:68.06:31.84: three shares; where they end, or i. */
+static size_t
+shares_at(const uint32_t *cp, size_t from, size_t i, size_t to, size_t *at, size_t *end)
+{
+	static const char *const industries[] = {"三次产业", "三产", "产业结构", "产业比", "一二三产", NULL};
+	size_t		k = i;
+
+	for (int n = 0; n < 3; n++)
+	{
+		at[n] = k;
+		end[n] = plain_number(cp, k, to);
+		if (end[n] == k)
+			return i;
+		k = end[n];
+		if (n < 2)
+		{
+			if (k >= to || (cp[k] != ':' && cp[k] != 0x2236))
+				return i;
+			k++;
+		}
+	}
+	if (k < to && (cp[k] == ':' || cp[k] == 0x2236))
+		return i;
+	return has_word(cp, i > from + 40 ? i - 40 : from, i, industries) ? k : i;
+}
+
+/* The three shares as values; unit per cent. */
+static void
+add_shares(const att_env *env, att_mentions *out, const uint32_t *cp, const size_t *at, const size_t *end,
+		   const att_mention *like)
+{
+	static const uint32_t percent[] = {'%'};
+
+	if (out->n > 0)
+	{
+		att_mention *p = &out->m[out->n - 1];
+
+		p->post_from = p->post_to = (uint32_t) p->ph.end;
+	}
+	for (int n = 0; n < 3; n++)
+	{
+		att_mention m = *like;
+
+		if (att_phrase_at(cp, at[n], end[n], at[n], &m.ph) != ATT_PHRASE_OK)
+			return;
+		m.ph.value.aspect = ATT_LEVEL;
+		m.ph.reached = true;
+		att_unit_read(percent, 1, &m.ph.value.unit);
+		m.pre_from = m.pre_to = (uint32_t) at[n];
+		m.post_from = m.post_to = (uint32_t) end[n];
+		m.joint = ATT_JOINT_COMMA;
+		m.industry = (uint8_t) (n + 1);
+		add_mention(env, out, &m);
+	}
+}
+
 static const char *const estimate_words[] = {"预计", "预期可", "有望", NULL};
 static const char *const promise_words[] = {"力争", "争取", "目标", "确保", "计划", "拟", "将", "要", "预期", "努力", NULL};
 
@@ -432,9 +591,13 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	bool		estimate = false;
 	bool		promise = false;
 	size_t		skip_quote = from;
+	att_time	outer;			/* the frame around a time that is local to its clause */
+	bool		has_outer = false;
+	size_t		local_end = 0;	/* where the local time ends; 0: none */
 	size_t		start_word = from;	/* 从, 由 of the last start that was left out */
 
 	memset(&time, 0, sizeof(time));
+	memset(&outer, 0, sizeof(outer));
 	out->n = 0;
 	while (i < to)
 	{
@@ -500,10 +663,17 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				if (att_text_starts(cp + t.end, to - t.end, "相比") > 0)
 					all_base = base_year;
 			}
-			else
+			else if (!years_of_plan(cp, from, i, t.end, to))
 			{
 				time = t;
 				has_time = true;
+				local_end = t.end;
+				if (t.part || t.plan || is_frame(cp, from, i, t.end, to))
+				{
+					outer = t;
+					has_outer = true;
+					local_end = 0;
+				}
 			}
 			i = t.end;
 			continue;
@@ -545,6 +715,27 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				}
 			}
 		}
+		if (att_is_digit(cp[i]))
+		{
+			size_t		at[3];
+			size_t		end[3];
+
+			len = shares_at(cp, from, i, to, at, end);
+			if (len > i)
+			{
+				/* from these shares to others */
+				if (!(i > from && (cp[i - 1] == 0x4ECE || cp[i - 1] == 0x7531 || cp[i - 1] == 0x7684)))
+				{
+					m.has_time = has_time;
+					m.time = time;
+					m.estimate = estimate;
+					m.promise = promise;
+					add_shares(env, out, cp, at, end, &m);
+				}
+				i = len;
+				continue;
+			}
+		}
 		{
 			size_t		lo = out->n > 0 ? out->m[out->n - 1].ph.end : from;
 
@@ -564,6 +755,11 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			m.ph.value.down = false;
 			if (m.ph.value.form == ATT_POINT)
 				m.ph.start = m.ph.lead = m.ph.num_start;
+		}
+		if (!cell && out->n > 0 && bounds_count(cp, &out->m[out->n - 1], &m.ph))
+		{
+			i = m.ph.end;
+			continue;
 		}
 		if (judge(cp, from, to, &m.ph, cell) == REJECT)
 		{
@@ -728,6 +924,16 @@ found:
 					}
 				}
 			}
+			/* a time inside another clause says nothing of one with its own subject */
+			if (local_end > 0 && m.joint == ATT_JOINT_COMMA && m.pre_from > local_end &&
+				(m.pre_to > m.pre_from + 2 || m.ph.annual || m.semicolon))
+			{
+				local_end = 0;
+				time = outer;
+				has_time = has_outer;
+				m.time = time;
+				m.has_time = has_time;
+			}
 			/* 从214亿元增长到: the start is no part of the name */
 			for (size_t x = m.pre_from; x + 1 < m.pre_to; x++)
 				if ((cp[x] == 0x4ECE || cp[x] == 0x7531) &&
@@ -759,6 +965,9 @@ found:
 			{
 				size_t		d = att_find(cp + m.pre_from, m.ph.num_start - m.pre_from, "完成");
 
+				/* 完成归集合规率59% is a rate that is reached */
+				if (m.pre_to > m.pre_from && cp[m.pre_to - 1] == 0x7387)
+					d = m.ph.num_start - m.pre_from;
 				if (d < m.ph.num_start - m.pre_from && cp[m.pre_from + d + 2] != 0x7387 &&
 					!(m.ph.end + 1 < to && cp[m.ph.end] == 0x7684 && att_is_han(cp[m.ph.end + 1])) &&
 					cp[m.pre_from + d + 2] != '"' && cp[m.pre_from + d + 2] != 0x201D)

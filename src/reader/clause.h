@@ -38,6 +38,7 @@ typedef struct att_mention
 	bool		estimate;		/* 预计 stands before it in the sentence */
 	bool		promise;		/* 力争, 确保, 目标 ... stand before it */
 	bool		has_time;
+	uint8_t		industry;		/* 1..3: a share of the first, second, third industry */
 	bool		same_aspect;	/* took its aspect from the value before */
 	att_time	time;			/* the last time that is no base, before it */
 } att_mention;

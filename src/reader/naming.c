@@ -825,6 +825,9 @@ trim_around(naming *s)
 	if (s->b > s->a && s->pb == s->pa + 2 &&
 		(att_text_starts(cp + s->pa, 2, "安排") || att_text_starts(cp + s->pa, 2, "掌握") || att_text_starts(cp + s->pa, 2, "把握")))
 		s->pb = s->pa;
+	/* 实现15%的高增长 */
+	if (m->ph.value.aspect == ATT_GROWTH && s->percent && s->pb > s->pa && cp[s->pa] == 0x7684)
+		s->pb = s->pa;
 	while (s->pa < s->pb && (cp[s->pa] == 0x7684 || cp[s->pa] == ' '))
 		s->pa++;
 	while (s->pb > s->pa && (cp[s->pb - 1] == ' ' || opens(cp[s->pb - 1]) || cp[s->pb - 1] == LIST))
@@ -1164,6 +1167,16 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		s.listed = m->joint == ATT_JOINT_LIST || m->joint == ATT_JOINT_AND;
 		s.percent = att_unit_is_percent(&m->ph.value.unit) ||
 			m->ph.value.aspect == ATT_GROWTH || att_unit_is_points(&m->ph.value.unit);
+		if (m->industry > 0)
+		{
+			static const uint32_t ordinal[] = {0x4E00, 0x4E8C, 0x4E09};
+			const uint32_t share[] = {0x7B2C, ordinal[m->industry - 1], 0x4EA7, 0x4E1A, 0x6BD4, 0x91CD};
+
+			/* 第一产业比重 */
+			att_name_set(s.name, share, 0, 6);
+			named(&s, ATT_FROM_LIST);
+			continue;
+		}
 		if (name_lists(&s))
 			continue;
 		s.group = 0;

@@ -183,13 +183,42 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 	return false;
 }
 
+/*
+ * 九五, 十五: plans before the eleventh are numerals as well, so that a quote or
+ * a word of time must say that they are plans.
+ */
+static int
+early_plan_at(const uint32_t *cp, size_t lo, size_t n, size_t i, size_t *end)
+{
+	static const char *const words[] = {"时期", "期间", "计划", "以来", "期末", "末", NULL};
+	int			d;
+	bool		told;
+
+	if (i + 2 >= n || cp[i + 1] != 0x4E94)	/* 五 */
+		return 0;
+	d = cp[i] == 0x5341 ? 10 : att_numeral_digit(cp[i]);
+	if (d < 6 || (i > lo && att_numeral_digit(cp[i - 1]) >= 0) || (i > lo && cp[i - 1] == 0x7B2C))
+		return 0;
+	told = i > lo && (cp[i - 1] == 0x201C || cp[i - 1] == '"') && (cp[i + 2] == 0x201D || cp[i + 2] == '"');
+	for (const char *const *w = words; *w && !told; w++)
+		told = att_text_starts(cp + i + 2, n - i - 2, *w) > 0;
+	if (!told)
+		return 0;
+	*end = i + 2;
+	return 1981 + 5 * (d - 6);
+}
+
 /* The first year of the five-year plan named by 十三五 at i; 0 if none. */
 static int
-plan_at(const uint32_t *cp, size_t n, size_t i, size_t *end)
+plan_at(const uint32_t *cp, size_t lo, size_t n, size_t i, size_t *end)
 {
 	int			number = 10;
 	size_t		k = i;
 
+	number = early_plan_at(cp, lo, n, i, end);
+	if (number > 0)
+		return number;
+	number = 10;
 	if (k + 2 >= n || cp[k] != 0x5341)	/* 十 */
 		return 0;
 	k++;
@@ -344,7 +373,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		return true;
 	}
 
-	y = plan_at(cp, hi, pos, &end);
+	y = plan_at(cp, lo, hi, pos, &end);
 	if (y > 0)
 	{
 		size_t		q = end;
@@ -353,6 +382,9 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 			q++;
 		out->plan = true;
 		out->period = att_period_years(y, y + 4);
+		/* 十三五以来: up to now */
+		if (now > y + 5 && att_text_starts(cp + q, hi - q, "以来") > 0)
+			out->period = att_period_years(y, now - 1);
 		out->base = is_base(cp, lo, pos);
 		k = as_of_word(cp, hi, q);
 		if (k > q)
@@ -405,7 +437,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 	/* 五年累计, 五年下降 */
 	if (now > 0 && att_text_starts(cp + pos, hi - pos, "五年") && !(pos > lo && (cp[pos - 1] == 0x7B2C || cp[pos - 1] == 0x5341)))
 	{
-		static const char *const after[] = {"累计", "来", "间", "共", "下降", "增长", "提升", "提高", "新增", "年均", "实现", "以来", NULL};
+		static const char *const after[] = {"累计", "来", "间", "共", "平均", "翻", "下降", "增长", "提升", "提高", "新增", "年均", "实现", "以来", NULL};
 
 		for (const char *const *w = after; *w; w++)
 			if (att_text_starts(cp + pos + 2, hi - pos - 2, *w) > 0)

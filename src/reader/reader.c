@@ -181,7 +181,7 @@ is_stock(const att_mention *m, const att_name *name)
 	static const char *const stocks[] = {"率", "总量", "水平", "强度", "比重", "占比", "密度", "拥有量", "总数", "规模", "数量", "总产值",
 	"收入", "人口", "人数", "位数", "户数", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能", NULL};
 
-	if (m->existing)
+	if (m->existing || att_name_ends(name, "在建"))
 		return true;
 	if (m->cumulative || name_has(name, "新增") || name_has(name, "累计"))
 		return false;
@@ -194,6 +194,30 @@ is_stock(const att_mention *m, const att_name *name)
 		if (att_name_ends(name, *w))
 			return true;
 	return att_unit_is_percent(&m->ph.value.unit);
+}
+
+/* 控制在目标4750人以内: the number is the target's, quoted in the review. */
+static bool
+quotes_target(const uint32_t *cp, const att_mention *m)
+{
+	static const char *const between[] = {"为", "是", "值", "控制在", "\"", "“", ":", "不超过", "不低于", NULL};
+	size_t		k = m->ph.num_start;
+	bool		more = true;
+
+	if (m->ph.qualitative || m->ph.lead < m->pre_from)
+		return false;
+	while (more)
+	{
+		more = false;
+		for (const char *const *w = between; *w && !more; w++)
+			for (size_t n = 1; n <= 3 && n < k && !more; n++)
+				if (att_text_starts(cp + k - n, n, *w) == n)
+				{
+					k -= n;
+					more = true;
+				}
+	}
+	return k >= m->pre_from + 2 && k >= 2 && att_text_starts(cp + k - 2, 2, "目标") == 2;
 }
 
 static void
@@ -234,6 +258,15 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	}
 	else if (role == ATT_TARGET && !ctx->known && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, ctx->report_year);
+	/* a task is not for a time that is over */
+	if (m->has_time && !m->time.until && role == ATT_TARGET && ctx->role == ATT_TARGET && ctx->known &&
+		ctx->report_year > 0 && period.to.year > 0 && period.to.year <= ctx->report_year)
+	{
+		period = ctx->period;
+		several = ctx->several;
+	}
+	if (role == ATT_ACTUAL && v.aspect == ATT_LEVEL && quotes_target(r->page.text.cp, m))
+		role = ATT_TARGET;
 
 	/* the aspect */
 	if (v.aspect == ATT_CHANGE && !att_unit_is_points(&v.unit))
@@ -322,6 +355,9 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		fill_numbers(row);
 		if (aspect == ATT_LEVEL && v.form == ATT_POINT && att_unit_is_percent(&v.unit) &&
 			v.low.scale == 0 && v.low.coef == 100)
+			set_cmp(row, "=");
+		/* 清零 */
+		if (m->ph.negated_set && v.form == ATT_POINT)
 			set_cmp(row, "=");
 	}
 	else
