@@ -59,7 +59,7 @@ src/libattain.a: $(LIB_OBJS)
 # The library's own tests, without a server.
 UNIT_CFLAGS = -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Isrc $(shell pkg-config --cflags libutf8proc)
 test/unit/run: $(wildcard test/unit/*.c) $(LIB_SRCS) $(HEADERS_ALL)
-	$(CC) $(UNIT_CFLAGS) $(UNIT_SANITIZE) -o $@ $(wildcard test/unit/*.c) $(LIB_SRCS) $(shell pkg-config --libs libutf8proc)
+	$(CC) $(UNIT_CFLAGS) $(UNIT_SANITIZE) -DATT_SENTENCES='"$(abspath $(srcdir))/test/reader/sentences.tsv"' -o $@ $(wildcard test/unit/*.c) $(LIB_SRCS) $(shell pkg-config --libs libutf8proc)
 
 # Reads reports from files, for work on the reader: test/tools/read FILE...
 test/tools/read: test/tools/read.c $(LIB_SRCS) $(HEADERS_ALL)

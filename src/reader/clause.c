@@ -182,7 +182,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	}
 	if (chinese)
 	{
-		bool		share = att_unit_is_percent(&v->unit);
+		bool		share = att_unit_is_percent(&v->unit) || strcmp(unit, "成") == 0;
 		bool		bare = att_numeral_power(cp[a]) > 0;
 		size_t		len = b - a;
 
@@ -797,6 +797,15 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 					continue;
 				}
 			}
+		}
+		/* a share of 九成 is one of 90 % */
+		if (m.ph.value.aspect == ATT_LEVEL && m.ph.value.unit.n > 0 && !cell)
+		{
+			char		text[ATT_UNIT_TEXT];
+
+			att_unit_print(&m.ph.value.unit, text);
+			if (strcmp(text, "成") == 0)
+				att_growth_percent(&m.ph.value);
 		}
 found:
 		m.base_year = all_base;

@@ -128,7 +128,13 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 		att_time	t;
 
 		more = false;
-		if (att_time_at(cp, *from, *to, *from, 0, 2000, &t) && t.end <= *to)
+		if (cp[*from] == 0x201C && att_time_at(cp, *from, *to, *from + 1, 0, 2000, &t) && t.plan)
+		{
+			*from = t.end;		/* “十三五”期间 */
+			more = true;
+			continue;
+		}
+		if (att_time_at(cp, *from, *to, *from, 2000, 2000, &t) && t.end <= *to)
 		{
 			*from = t.end;
 			more = true;
@@ -175,6 +181,7 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 	while (more && *from < *to)
 	{
 		size_t		len;
+		att_time	t;
 
 		more = false;
 		if (att_lexicon_longest_back(&att_name_tail_back, cp, *from, *to, &len) >= 0 &&
@@ -186,6 +193,15 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 		else if (opens(cp[*to - 1]) || cp[*to - 1] == ' ' || cp[*to - 1] == ':')
 		{
 			(*to)--;
+			more = true;
+		}
+		else if (cp[*to - 1] == 0x5E74 && *to >= *from + 7 && att_time_at(cp, *from, *to, *to - 5, 0, 0, &t) &&
+				 t.end == *to)
+		{
+			/* 地区生产总值在2017年 */
+			*to -= 5;
+			if (*to > *from + 2 && (cp[*to - 1] == 0x5728 || cp[*to - 1] == 0x4E8E || cp[*to - 1] == 0x5230))
+				(*to)--;
 			more = true;
 		}
 		else if (cp[*to - 1] == 0x5E74 || cp[*to - 1] == 0x5EA6 || cp[*to - 1] == 0x6708 || cp[*to - 1] == 0x6B21)
@@ -466,9 +482,11 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 
 		att_naming_trim(cp, &a, &b);
 		end[n - 1] = b > start[n - 1] ? b : end[n - 1];
-		if ((att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], end[n - 1], &len) >= 0 ||
-			 att_lexicon_longest_back(&att_name_last_back, cp, start[n - 1], end[n - 1], &len) >= 0) &&
-			len < end[n - 1] - start[n - 1])
+		att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], end[n - 1], &len);
+		att_lexicon_longest_back(&att_name_last_back, cp, start[n - 1], end[n - 1], &a);
+		if (a > len)
+			len = a;
+		if (len > 0 && len < end[n - 1] - start[n - 1])
 		{
 			bool		others = false;
 
@@ -800,7 +818,21 @@ trim_around(naming *s)
 	if (m->ph.value.aspect == ATT_RANK)
 		drop_ranking(cp, s->a, &s->b);
 	drop_run_in(cp, &s->a, s->b);
+	/* 培训职工30余期、5万人次: a number that is left out ends the name */
+	if (s->b > s->a + 4 && cp[s->b - 1] == LIST && m->pre_to == s->b)
+		for (size_t k = s->b - 2; k > s->a + 2 && k + 8 > s->b; k--)
+			if (att_is_digit(cp[k]))
+			{
+				while (k > s->a + 2 && (att_is_digit(cp[k - 1]) || cp[k - 1] == '.'))
+					k--;
+				s->b = k;
+				break;
+			}
 	att_naming_trim(cp, &s->a, &s->b);
+	/* 排名提升5位 */
+	if (m->ph.value.aspect == ATT_CHANGE && !s->percent && s->b + 2 <= m->pre_to && s->b > s->a &&
+		att_text_starts(cp + s->b, 2, "排名") == 2)
+		s->b += 2;
 	/* 压缩审批时限至137天 is about 审批时限 */
 	len = m->ph.changed_to ? att_phrase_change_verb(cp + s->a, s->b - s->a) : 0;
 	if (len < s->b - s->a)
@@ -814,6 +846,10 @@ trim_around(naming *s)
 		!(m->ph.value.aspect == ATT_LEVEL && m->ph.lead == m->ph.num_start && !m->ph.qualitative &&
 		  s->pb > s->pa + 1 && cp[s->pa] != 0x7684))
 		s->pb = s->pa;
+	/* 54个项目中25个投用 */
+	if (s->pb > s->pa + 1 && cp[s->pb - 1] == 0x4E2D && s->i + 1 < s->ms->n &&
+		s->ms->m[s->i + 1].pre_from == m->post_from && s->ms->m[s->i + 1].pre_to == m->post_to)
+		s->pb--;
 	/* 迈上4万亿元新台阶, 跨越3个千亿元台阶 */
 	if (s->b > s->a && s->pb >= s->pa + 2 && s->pb - s->pa <= 12 &&
 		att_find(cp + s->pa, s->pb - s->pa, "台阶") < s->pb - s->pa)
@@ -834,12 +870,31 @@ trim_around(naming *s)
 		s->pb--;
 }
 
+/* Is there a ; since the value before? */
+static bool
+new_statement(const naming *s)
+{
+	for (size_t k = s->ms->m[s->i - 1].ph.end; k < s->m->pre_from; k++)
+		if (s->cp[k] == ';')
+			return true;
+	return false;
+}
+
 /* 539.5亿元、增长2.1%: nothing of its own. */
 static bool
 name_nothing(naming *s)
 {
 	if (s->a != s->b || s->pa != s->pb)
 		return false;
+	/* 载体倍增,达到100家;机构倍增,达到50家: a clause of its own in front */
+	if (s->i > 0 && s->m->joint == ATT_JOINT_COMMA && !s->m->semicolon && new_statement(s) &&
+		clause_before(s, &s->a, &s->b))
+	{
+		att_name_set(s->name, s->cp, s->a, s->b);
+		named(s, ATT_FROM_LAST);
+		s->base = *s->name;
+		return true;
+	}
 	if (s->m->pre_to > s->m->pre_from && s->listed && s->carry.n > 0 && !s->percent &&
 		s->m->ph.value.aspect != ATT_RANK)
 		*s->name = s->carry;
@@ -917,6 +972,22 @@ name_property(naming *s)
 		named(s, ATT_FROM_PROPERTY);
 		return true;
 	}
+	/* 企业产值150亿元、税收8亿元: of the firms, not of their output */
+	if (property && s->i > 0 && of == &s->base && !s->percent && s->m->ph.value.aspect == ATT_LEVEL &&
+		att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0)
+	{
+		size_t		len;
+
+		if (att_lexicon_longest_back(&att_name_attr_back, of->cp, 0, (size_t) of->n, &len) >= 0 &&
+			(size_t) of->n >= len + 3)
+		{
+			*s->name = *of;
+			s->name->n -= (int) len;
+			att_name_add(s->name, own.cp, 0, (size_t) own.n);
+			named(s, ATT_FROM_PROPERTY);
+			return true;
+		}
+	}
 	/* 新增营收500亿元、税收10亿元: two of a kind */
 	if (property && s->listed && s->carry.n > 0 && !s->carry_post && s->i > 0 &&
 		s->base.n > s->carry.n &&
@@ -938,6 +1009,9 @@ name_action(naming *s)
 	size_t		tb;
 
 	if (s->pa != s->pb || s->m->joint == ATT_JOINT_START || !only_verbs(s->cp, s->a, s->b))
+		return false;
+	/* 新增就业 is an indicator of its own */
+	if (s->b == s->a + 4 && att_text_starts(s->cp + s->a, 4, "新增就业") == 4)
 		return false;
 	/* the clause in front says to what: 项目加快推进,集中开工5个 */
 	if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &ta, &tb))
@@ -1193,7 +1267,21 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	else if (s.base.n > 0)
 		*topic = s.base;
 	for (size_t i = 0; i < mentions->n; i++)
+	{
 		tidy(&names[i]);
+		/* 工程完成总工程量的39.5% */
+		if (mentions->m[i].ph.value.aspect == ATT_COMPLETION && names[i].n > 4)
+		{
+			size_t		n = (size_t) names[i].n;
+			size_t		k = att_find(names[i].cp, n, "完成");
+
+			if (k > 0 && k + 2 < n && names[i].cp[k + 2] != 0x7387)
+			{
+				memmove(names[i].cp + k, names[i].cp + k + 2, (n - k - 2) * sizeof(uint32_t));
+				names[i].n -= 2;
+			}
+		}
+	}
 }
 
 int

@@ -315,7 +315,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 				period = att_period_years(y2, y2);
 		}
 	}
-	if (m->ph.annual && aspect == ATT_GROWTH && !several && m->has_time && m->time.until &&
+	if ((m->ph.annual || name_has(name, "年均")) && aspect == ATT_GROWTH && !several && m->has_time && m->time.until &&
 		period.from.year >= ctx->report_year && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, period.from.year);
 
@@ -436,11 +436,14 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 	size_t		a = name_from;
 	size_t		b = end - 2;
 	bool		more = true;
+	bool		grows;
 	att_name	name;
 	att_row    *row;
 	att_time	t;
 
 	att_naming_trim(cp, &a, &b);
+	grows = att_find(cp + a, b - a, "增速") < b - a || att_find(cp + a, b - a, "增长") < b - a ||
+		att_find(cp + a, b - a, "增幅") < b - a;
 	while (more)
 	{
 		more = false;
@@ -462,7 +465,7 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 	row = new_row(r);
 	row->indicator = att_text_utf8(r->env, name.cp, (size_t) name.n);
 	row->role = ATT_TARGET;
-	row->aspect = name_has(&name, "增速") || name_has(&name, "增长") || name_has(&name, "增幅") ? ATT_GROWTH : ATT_LEVEL;
+	row->aspect = grows ? ATT_GROWTH : ATT_LEVEL;
 	row->period = ctx->report_year > 0 ? att_period_years(ctx->report_year, ctx->report_year) : ctx->period;
 	for (size_t i = source_from; i < end; i++)
 		if (att_time_at(cp, source_from, end, i, 0, ctx->report_year, &t) && !t.base && t.period.from.year > 0)
@@ -672,6 +675,11 @@ read_table(reader *r, size_t b, size_t e)
 			}
 		if (name_column >= 0)
 			att_table_name(cp, cell[name_column].from, cell[name_column].to, &name, &unit, &has_unit);
+		/* a column of units */
+		for (int c = 0; table.has_head && !has_unit && c < n && c < table.n; c++)
+			if (table.column[c].kind == ATT_COLUMN_UNIT && cell[c].to > cell[c].from)
+				has_unit = att_unit_read(cp + cell[c].from, cell[c].to - cell[c].from, &unit) ==
+					cell[c].to - cell[c].from;
 		/* totals: 合计 */
 		for (int c = 0; c < n; c++)
 		{

@@ -41,6 +41,7 @@ extern void test_decimal(void);
 extern void test_unit(void);
 extern void test_value(void);
 extern void test_phrase(void);
+extern void test_reader(void);
 
 
 static void (*const tests[]) (void) = {
@@ -48,6 +49,7 @@ static void (*const tests[]) (void) = {
 	test_unit,
 	test_value,
 	test_phrase,
+	test_reader,
 
 };
 
