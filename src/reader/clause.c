@@ -242,6 +242,13 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 	if (post_noun && (strcmp(unit, "千伏") == 0 || strcmp(unit, "伏") == 0))
 		return REJECT;
+	/* 50米内换乘比例, 0.1微克攻坚行动: how near, which drive */
+	if (post_noun && !led && ph->start == a &&
+		((v->form != ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
+		  ph->end > b && (cp[ph->end - 1] == 0x5185 || att_text_starts(cp + b, to - b, "以内") > 0 || att_text_starts(cp + b, to - b, "范围") > 0)) ||
+		 (cp[b] == 0x5185 && att_is_han(cp[b]) && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0)) ||
+		 strcmp(unit, "微克") == 0))
+		return REJECT;
 	/* 20户以上自然村, 20万人以上人口县: which ones */
 	if (post_noun && !led && (v->form == ATT_GE || v->form == ATT_LE) && ph->start == a &&
 		(strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "") == 0))
@@ -502,6 +509,16 @@ bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
 	return false;
 }
 
+/* 从全国第20位升至: a place to start from */
+static bool
+from_rank(const uint32_t *cp, size_t i, size_t to)
+{
+	for (size_t k = i; k + 1 < to && k < i + 6; k++)
+		if (cp[k] == 0x7B2C && (att_is_digit(cp[k + 1]) || att_numeral_digit(cp[k + 1]) >= 0))
+			return true;
+	return false;
+}
+
 /* The end of the number at i: digits with one point; i if there is none. */
 static size_t
 plain_number(const uint32_t *cp, size_t i, size_t to)
@@ -632,6 +649,9 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 
 				for (size_t k = i; k < q && !share; k++)
 					share = cp[k] == '%';
+				/* “7个100%” is a slogan */
+				if (share && i + 2 < q && att_is_digit(cp[i + 1]) && cp[i + 2] == 0x4E2A)
+					share = false;
 				/* 目标为“控制在8100人以内” quotes the value itself */
 				if (i > from && (cp[i - 1] == 0x4E3A || cp[i - 1] == ':') && cp[i] != 0x300A)
 					share = true;
@@ -947,7 +967,7 @@ found:
 			for (size_t x = m.pre_from; x + 1 < m.pre_to; x++)
 				if ((cp[x] == 0x4ECE || cp[x] == 0x7531) &&
 					(att_is_digit(cp[x + 1]) || att_number_starts(cp, m.pre_to, x + 1) ||
-					 cp[x + 1] == 0x4E0A || cp[x + 1] == 0x201C))
+					 cp[x + 1] == 0x4E0A || cp[x + 1] == 0x201C || from_rank(cp, x + 1, m.pre_to)))
 					m.pre_to = (uint32_t) x;
 			if (start_word > m.pre_from && start_word < m.pre_to)
 				m.pre_to = (uint32_t) start_word;
@@ -1018,6 +1038,11 @@ found:
 					}
 				}
 			}
+			/* 年均增长率达到13% */
+			if (m.ph.annual && m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) &&
+				m.ph.lead < m.ph.num_start &&
+				att_find(cp + m.ph.lead, m.ph.num_start - m.ph.lead, "增长率") < m.ph.num_start - m.ph.lead)
+				m.ph.value.aspect = ATT_GROWTH;
 			m.subject = m.pre_to > m.pre_from;
 			{
 				static const char *const having[] = {"现有", "拥有", "已有", "共有", "现已", NULL};

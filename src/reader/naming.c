@@ -486,6 +486,9 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 		att_lexicon_longest_back(&att_name_last_back, cp, start[n - 1], end[n - 1], &a);
 		if (a > len)
 			len = a;
+		/* 固定资产投资 is one word: its 投资 is its own */
+		if (len == 2 && end[n - 1] >= start[n - 1] + 6 && att_text_starts(cp + end[n - 1] - 6, 6, "固定资产投资") == 6)
+			len = 0;
 		if (len > 0 && len < end[n - 1] - start[n - 1])
 		{
 			bool		others = false;
