@@ -145,6 +145,13 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (is_letter(next) && !(ph->unit_end > ph->unit_start && !is_letter(cp[ph->unit_end - 1])))
 		return REJECT;
 
+	/* 每10万人刑事案件数, 30万吨级码头: per how many, of which size */
+	if (prev == 0x6BCF && post_noun && !led)
+		return REJECT;
+	if (post_noun && (att_text_starts(cp + ph->end, to - ph->end, "吨级") ||
+					  att_text_starts(cp + ph->end, to - ph->end, "千瓦级")))
+		return REJECT;
+
 	if (v->unit.n == 0)
 	{
 		/* a bare number, or one with 万 亿 only */

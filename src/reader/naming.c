@@ -204,6 +204,12 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 				(*to)--;
 			more = true;
 		}
+		else if (cp[*to - 1] == 0x5E74 && *to > *from + 1 && cp[*to - 2] >= '1' && cp[*to - 2] <= '9' &&
+				 (*to == *from + 2 || !att_is_digit(cp[*to - 3])))
+		{
+			*to -= 2;			/* 产值占比、5年提升10个百分点 */
+			more = true;
+		}
 		else if (cp[*to - 1] == 0x5E74 || cp[*to - 1] == 0x5EA6 || cp[*to - 1] == 0x6708 || cp[*to - 1] == 0x6B21)
 		{
 			/* 连续16年, 连续11个季度 */
@@ -610,6 +616,35 @@ share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 	}
 }
 
+/*
+ * 1家示范性和3家标准性康复中心: the noun behind the last kind is that of all.
+ */
+static void
+share_nouns(const uint32_t *cp, const att_mentions *ms, att_name *names)
+{
+	for (size_t i = ms->n; i-- > 1;)
+	{
+		const att_mention *a = &ms->m[i - 1];
+		const att_mention *b = &ms->m[i];
+		size_t		len = a->post_to - a->post_from;
+		uint32_t	kind;
+
+		if ((b->joint != ATT_JOINT_LIST && b->joint != ATT_JOINT_AND) || b->pre_from != b->pre_to ||
+			len < 2 || len > 4 || b->post_to < b->post_from + len + 2)
+			continue;
+		kind = cp[a->post_to - 1];
+		if ((kind == 0x7EA7 || kind == 0x6027 || kind == 0x5316 || kind == 0x578B || kind == 0x7C7B) &&	/* 级性化型类 */
+			(cp[b->post_from + len - 1] == kind || cp[b->post_from + len] == kind ||
+			 cp[b->post_from + len - 1] == 0x5316))
+		{
+			size_t		from = b->post_from + len + (cp[b->post_from + len] == kind ? 1 : 0);
+
+			/* what b took over itself comes from its end */
+			att_name_add(&names[i - 1], cp, from, b->post_to);
+		}
+	}
+}
+
 /* The naming of one sentence: what is remembered, and the value at hand. */
 typedef struct naming
 {
@@ -863,6 +898,9 @@ trim_around(naming *s)
 	/* 按3%安排 */
 	if (s->b > s->a && s->pb == s->pa + 2 &&
 		(att_text_starts(cp + s->pa, 2, "安排") || att_text_starts(cp + s->pa, 2, "掌握") || att_text_starts(cp + s->pa, 2, "把握")))
+		s->pb = s->pa;
+	/* 增速快于城镇居民: whom it is compared with */
+	if (m->ph.qualitative && m->ph.value.aspect == ATT_CLAIM && s->b > s->a + 1)
 		s->pb = s->pa;
 	/* 实现15%的高增长 */
 	if (m->ph.value.aspect == ATT_GROWTH && s->percent && s->pb > s->pa && cp[s->pa] == 0x7684)
@@ -1265,6 +1303,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			name_own(&s);
 	}
 	share_predicates(cp, mentions, names);
+	share_nouns(cp, mentions, names);
 	if (s.topic_to > s.topic_from)
 		att_name_set(topic, cp, s.topic_from, s.topic_to);
 	else if (s.base.n > 0)
