@@ -177,7 +177,7 @@ is_stock(const att_mention *m, const att_name *name)
 {
 	static const char *const flows[] = {"新增", "累计", "建成", "新建", "完成", "引进", "改造", "实施", "培育", "新认定", "开工",
 		"竣工", "获批", "解决", "发放", "帮扶", "减免", "淘汰", "关停", "拆除", "整治", "投入", "总投资", "开展", "办理", "接待",
-	"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "压减", "安置", "处理", "化解", NULL};
+	"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "改善", "提供", "培训", "惠及", "服务", "压减", "安置", "处理", "化解", NULL};
 	static const char *const stocks[] = {"率", "总量", "水平", "强度", "比重", "占比", "密度", "拥有量", "总数", "规模", "数量", "总产值",
 	"收入", "人口", "人数", "位数", "户数", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能", NULL};
 
@@ -188,12 +188,25 @@ is_stock(const att_mention *m, const att_name *name)
 	for (const char *const *w = flows; *w; w++)
 		if (att_text_starts(name->cp, (size_t) name->n, *w))
 			return false;
-	if (m->ph.must_hold || m->ph.reached || m->ph.value.form == ATT_GT)
+	/* kept at a level: all the years */
+	if (m->ph.must_hold)
+		return false;
+	if (m->ph.reached || m->ph.value.form == ATT_GT)
 		return true;
 	for (const char *const *w = stocks; *w; w++)
 		if (att_name_ends(name, *w))
 			return true;
 	return att_unit_is_percent(&m->ph.value.unit);
+}
+
+/* 保持动态清零, 始终动态归零: all the time */
+static bool
+is_kept(const uint32_t *cp, const att_mention *m)
+{
+	size_t		n = m->ph.start - m->pre_from;
+
+	return m->ph.start > m->pre_from &&
+		(att_find(cp + m->pre_from, n, "保持") < n || att_find(cp + m->pre_from, n, "始终") < n);
 }
 
 /* 控制在目标4750人以内: the number is the target's, quoted in the review. */
@@ -311,7 +324,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		if (y2 > y1)
 		{
 			if (aspect == ATT_RANK || (aspect == ATT_LEVEL && is_stock(m, name)) ||
-				(m->ph.qualitative && aspect == ATT_LEVEL && v.form != ATT_NONE))
+				(m->ph.qualitative && aspect == ATT_LEVEL && v.form != ATT_NONE && !is_kept(r->page.text.cp, m)))
 				period = att_period_years(y2, y2);
 		}
 	}
