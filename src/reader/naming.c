@@ -645,6 +645,73 @@ share_nouns(const uint32_t *cp, const att_mentions *ms, att_name *names)
 	}
 }
 
+/*
+ * 启动6个、6.3万平方米的改造项目: what stands behind the last 的 is what all
+ * count.  90个小区3.7万户饮用水入户: what the second counts is done for the first.
+ */
+static void
+share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
+{
+	for (size_t i = 0; i + 1 < ms->n; i++)
+	{
+		const att_mention *a = &ms->m[i];
+		const att_mention *b = &ms->m[i + 1];
+		size_t		from = b->post_from;
+		size_t		to = b->post_to;
+		size_t		len;
+
+		if (a->ph.qualitative || b->ph.qualitative || b->joint != ATT_JOINT_LIST ||
+			a->ph.value.aspect != ATT_LEVEL || b->ph.value.aspect != ATT_LEVEL ||
+			att_unit_is_percent(&a->ph.value.unit) || att_unit_is_percent(&b->ph.value.unit) ||
+			to < from + 3)
+			continue;
+		if (cp[from] == 0x7684 && a->post_from == a->post_to && att_unit_is_count(&a->ph.value.unit) &&
+			a->post_to < b->pre_from)
+		{
+			size_t		x = a->pre_from;
+			size_t		y = a->pre_to;
+
+			from++;
+			att_naming_trim(cp, &from, &to);
+			att_naming_trim(cp, &x, &y);
+			/* of what stands in front only a verb stays */
+			len = 0;
+			if (y > x)
+				att_lexicon_longest(&att_name_carry, cp + x, y - x, &len);
+			if (y > x && len < y - x)
+				continue;
+			att_name_set(&names[i], cp, x, x + len);
+			att_name_add(&names[i], cp, from, to);
+			x = b->pre_from;
+			y = b->pre_to;
+			att_naming_trim(cp, &x, &y);
+			att_name_set(&names[i + 1], cp, from, to);
+			att_name_add(&names[i + 1], cp, x, y);
+		}
+		else if (b->pre_from == a->post_from && b->pre_to == a->post_to && a->post_to > a->post_from &&
+				 att_unit_is_count(&a->ph.value.unit) && cp[from] != 0x7684)
+		{
+			size_t		x = b->pre_from;
+			size_t		y = b->pre_to;
+
+			if (cp[y - 1] == 0x4E2D || cp[y - 1] == 0x7684)	/* 中 的 */
+				continue;
+			if (att_lexicon_longest(&att_name_carry, cp + x, y - x, &len) >= 0 ||
+				att_lexicon_longest(&att_name_verb, cp + x, y - x, &len) >= 0 ||
+				att_lexicon_longest(&att_name_lead, cp + x, y - x, &len) >= 0)
+				continue;
+			for (size_t k = x + 1; k < y; k++)
+				if (att_lexicon_longest(&att_name_carry, cp + k, y - k, &len) >= 0 && len > 1)
+					x = y;
+			if (x == y)
+				continue;
+			att_name_add(&names[i], cp, from, to);
+			if (att_unit_is_count(&b->ph.value.unit))
+				att_name_set(&names[i + 1], cp, from, to);
+		}
+	}
+}
+
 /* The naming of one sentence: what is remembered, and the value at hand. */
 typedef struct naming
 {
@@ -1304,6 +1371,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	}
 	share_predicates(cp, mentions, names);
 	share_nouns(cp, mentions, names);
+	share_objects(cp, mentions, names);
 	if (s.topic_to > s.topic_from)
 		att_name_set(topic, cp, s.topic_from, s.topic_to);
 	else if (s.base.n > 0)
