@@ -586,7 +586,7 @@ read_paragraph(reader *r, const att_block *b)
 				start = e;
 			lead = att_context_lead(&local, cp + start, e - start, first);
 			/* a lead-in that is a sentence of its own holds for those behind */
-			if (lead && (first || e - start < 40))
+			if (lead && (first || e - start < 40 || (r->ctx.several && !local.several && r->ctx.role == local.role)))
 				r->ctx = local;
 			if (att_find(cp + start, e - start, "(下同)") < e - start &&
 				att_find(cp + start, e - start, "预计") < e - start)

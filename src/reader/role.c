@@ -314,6 +314,10 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 		}
 		return false;
 	}
+	/* behind an outlook the year's own targets need no paragraph of their own */
+	if (c->several && c->role == ATT_TARGET && !t.part && !t.plan && says(cp, n, P_TASK) &&
+		t.period.from.year == c->report_year && t.period.to.year == c->report_year + 1)
+		first = true;
 	if (first && !t.part && !t.plan && t.period.from.year > 0 &&
 		t.period.to.year == t.period.from.year + 1)
 	{
