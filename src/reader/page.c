@@ -215,6 +215,7 @@ read_tag(reading *r, const char *p)
 		{
 			end_line(r);
 			r->cur.indent = true;
+			r->cur.item = !closing && tag_is(name, n, "li");
 		}
 	}
 	return true;
@@ -376,6 +377,11 @@ read_lines(reading *r)
 			/* bold, or a bullet */
 			if (first)
 				r->cur.item = true;
+			continue;
+		}
+		else if (c == '-' && first && r->p < r->end && *r->p == ' ')
+		{
+			r->cur.item = true;
 			continue;
 		}
 		else if (c == '#' && first)
@@ -562,6 +568,34 @@ is_dash(uint32_t c)
 	return c == 0x2014 || c == 0x2015 || c == 0x2500;
 }
 
+static bool
+has_digit(const uint32_t *cp, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (att_is_digit(cp[i]))
+			return true;
+	return false;
+}
+
+/*
+ * Does a short line state a value: a share, money, or a number behind 增长?  A
+ * heading may count things (办好10件实事), but has none of these.
+ */
+static bool
+states_value(const uint32_t *cp, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+	{
+		if (!att_is_digit(cp[i]) || att_is_digit(cp[i + 1]))
+			continue;
+		if (cp[i + 1] == '%' || att_text_starts(cp + i + 1, n - i - 1, "个百分点") ||
+			att_text_starts(cp + i + 1, n - i - 1, "亿") || att_text_starts(cp + i + 1, n - i - 1, "万元") ||
+			att_text_starts(cp + i + 1, n - i - 1, "元"))
+			return true;
+	}
+	return false;
+}
+
 static void
 add_block(att_page *page, att_block b)
 {
@@ -645,6 +679,11 @@ make_blocks(reading *r)
 			if (n > 80 || has_pause(cp, n))
 				b.kind = n > 80 ? ATT_BLOCK_PARAGRAPH : ATT_BLOCK_HEADING;
 			open = false;
+		}
+		else if (n <= 45 && !open && (l->item ? has_digit(cp, n) : states_value(cp + mark, n - mark)))
+		{
+			/* an item of a list: a line of its own, whatever ends it */
+			open = l->item && n >= 12 && !ends_sentence(cp, n) && !states_value(cp, n);
 		}
 		else if (mark > 0)
 		{
