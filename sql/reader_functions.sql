@@ -54,3 +54,8 @@ SELECT a, b, indicator_similarity(a, b) > attain_similarity_threshold() AS meet
 FROM (VALUES ('人均地区生产总值', '地区生产总值'), ('战略性新兴产业产值', '战略性新兴产业增加值'), ('城镇居民人均可支配收入', '农村居民人均可支配收入'),
 	('PM2.5平均浓度', 'PM10平均浓度'), ('新建5G网络基站', '新建5G基站'), ('城镇登记失业', '城镇登记失业人数'), ('陆域森林覆盖率', '森林覆盖率（陆域）')) AS v (a, b);
 SELECT indicator_key('全区GDP增速'), indicator_key('“全年”地区生产总值'), indicator_key('年末城镇登记失业人数'), indicator_key('森林覆盖率（陆域）');
+
+-- lists, units in a column of their own, entities
+SELECT substr(body, lower(span), upper(span) - lower(span)) AS value, indicator, measure
+FROM (VALUES (E'2020年，地区生产总值增长&nbsp;6.1&#37;，税收5&#19975;&#20803;。'), (E'- 2020年地区生产总值增长3.8%\n- 新建5G基站1514个\n'),
+	(E'<ul><li>2020年税收增长5%</li></ul>'), (E'指标\t单位\t2020年实绩\n地区生产总值\t亿元\t1185.5\n')) AS v (body), parse_report(body);

@@ -805,6 +805,18 @@ att_page_byte(const att_page *page, size_t at)
 	return (size_t) (p - page->utf8);
 }
 
+size_t
+att_page_end(const att_page *page, size_t i)
+{
+	size_t		at = page->text.at[i];
+	const char *p = page->utf8 + att_page_byte(page, at);
+	size_t		len;
+
+	if (*p == '&' && page->text.cp[i] != '&' && entity(p, page->utf8 + page->len, &len) != 0)
+		return at + len;
+	return at + 1;
+}
+
 att_str
 att_page_source(const att_page *page, size_t from, size_t to)
 {
@@ -815,7 +827,7 @@ att_page_source(const att_page *page, size_t from, size_t to)
 	if (from >= to)
 		return s;
 	a = att_page_byte(page, page->text.at[from]);
-	b = att_page_byte(page, page->text.at[to - 1] + 1);
+	b = att_page_byte(page, att_page_end(page, to - 1));
 	while (a < b && (page->utf8[a] == ' ' || page->utf8[a] == '\n' || page->utf8[a] == '\r'))
 		a++;
 	while (b > a && (page->utf8[b - 1] == ' ' || page->utf8[b - 1] == '\n' || page->utf8[b - 1] == '\r'))

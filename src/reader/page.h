@@ -40,6 +40,10 @@ typedef struct att_page
 extern void att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out);
 extern void att_page_free(att_page *page);
 
+/* Where the given character that text.cp[i] came from ends: an entity such as
+ * &#37; is one with all its letters. */
+extern size_t att_page_end(const att_page *page, size_t i);
+
 /* The given text behind code points [from, to), without white space around it. */
 extern att_str att_page_source(const att_page *page, size_t from, size_t to);
 

@@ -394,7 +394,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		row->unit.len = len;
 	}
 	row->span_from = r->page.text.at[m->ph.start];
-	row->span_to = r->page.text.at[m->ph.end - 1] + 1;
+	row->span_to = (uint32_t) att_page_end(&r->page, m->ph.end - 1);
 	row->source = att_page_source(&r->page, source_from, source_to);
 	row->section = section_of(r);
 }
@@ -485,7 +485,7 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 			row->period = t.period;
 	row->polarity = (int8_t) att_indicator_polarity(name.cp, (size_t) name.n);
 	row->span_from = r->page.text.at[start];
-	row->span_to = r->page.text.at[end - 1] + 1;
+	row->span_to = (uint32_t) att_page_end(&r->page, end - 1);
 	row->source = att_page_source(&r->page, source_from, source_to);
 	row->section = section_of(r);
 }
