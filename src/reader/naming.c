@@ -1173,8 +1173,11 @@ name_part(naming *s)
 	/* the words between stand behind one value and in front of the next */
 	if (s->a == s->b || m->pre_from != s->ms->m[s->i - 1].post_from || m->pre_from == m->pre_to)
 		return false;
+	/* 项目中25个, 项目中已有25个; not 中心 */
 	mid = att_find(cp + m->pre_from, m->pre_to - m->pre_from, "中");
-	if (mid == m->pre_to - m->pre_from)
+	if (mid == m->pre_to - m->pre_from ||
+		(m->pre_from + mid + 1 < m->pre_to && cp[m->pre_from + mid + 1] != 0x5DF2 &&
+		 cp[m->pre_from + mid + 1] != ','))
 		return false;
 	{
 		size_t		y = m->pre_to;

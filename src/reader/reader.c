@@ -332,6 +332,17 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		period.from.year >= ctx->report_year && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, period.from.year);
 
+	/* 两年平均增长5.3%: to the end of this year */
+	if (m->ph.annual && aspect == ATT_GROWTH && period.from.year > 0 && !m->time.part &&
+		period.to.year == period.from.year + 1 && m->ph.num_start >= m->ph.lead + 4)
+	{
+		static const char *const spans[] = {"两年", "三年", NULL};
+
+		for (int i = 0; spans[i]; i++)
+			if (att_find(r->page.text.cp + m->ph.lead, m->ph.num_start - m->ph.lead, spans[i]) <
+				m->ph.num_start - m->ph.lead)
+				period = att_period_years(period.from.year - 1 - i, period.from.year);
+	}
 	/* 比2010年增长299%: over the years between */
 	if ((aspect == ATT_GROWTH || aspect == ATT_CHANGE) && m->base_year > 0 && period.to.year > 0 &&
 		m->base_year + 1 < period.to.year - 1 && !m->time.part)
@@ -387,11 +398,16 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	if (v.form != ATT_NONE)
 	{
 		size_t		len = att_unit_print(&v.unit, unit);
-		char	   *copy = r->env->alloc(r->env->ctx, len + 1);
 
-		memcpy(copy, unit, len + 1);
-		row->unit.data = copy;
-		row->unit.len = len;
+		/* an empty string would never be released */
+		if (len > 0)
+		{
+			char	   *copy = r->env->alloc(r->env->ctx, len + 1);
+
+			memcpy(copy, unit, len + 1);
+			row->unit.data = copy;
+			row->unit.len = len;
+		}
 	}
 	row->span_from = r->page.text.at[m->ph.start];
 	row->span_to = (uint32_t) att_page_end(&r->page, m->ph.end - 1);
