@@ -189,7 +189,7 @@ is_stock(const att_mention *m, const att_name *name)
 		if (att_text_starts(name->cp, (size_t) name->n, *w))
 			return false;
 	/* kept at a level: all the years */
-	if (m->ph.must_hold)
+	if (m->ph.must_hold && !m->ph.reached)
 		return false;
 	if (m->ph.reached || m->ph.value.form == ATT_GT)
 		return true;
