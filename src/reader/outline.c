@@ -145,6 +145,7 @@ region_of_congress(const att_page *page, att_meta *out)
 					out->region = name;
 					return;
 				}
+				page->env->release(page->env->ctx, (void *) name.data);
 			}
 			else if (!att_is_han(cp[s - 1]))
 				break;
