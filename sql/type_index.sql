@@ -23,8 +23,8 @@ BEGIN
 EXCEPTION WHEN OTHERS THEN
 	RETURN false;
 END $$;
-CREATE TABLE m AS SELECT i AS id, v::measure AS m FROM generate_series(1, 30000) AS i, pg_temp.literal(i) AS v WHERE pg_temp.readable(v, false);
-CREATE TABLE t AS SELECT i AS id, v::target AS t FROM generate_series(40001, 70000) AS i, pg_temp.literal(i) AS v WHERE pg_temp.readable(v, true);
+CREATE TABLE m WITH (autovacuum_enabled = off) AS SELECT i AS id, v::measure AS m FROM generate_series(1, 30000) AS i, pg_temp.literal(i) AS v WHERE pg_temp.readable(v, false);
+CREATE TABLE t WITH (autovacuum_enabled = off) AS SELECT i AS id, v::target AS t FROM generate_series(40001, 70000) AS i, pg_temp.literal(i) AS v WHERE pg_temp.readable(v, true);
 SELECT (SELECT count(*) FROM m) > 20000 AS measures, (SELECT count(*) FROM t) > 20000 AS targets;
 CREATE TABLE qm AS SELECT DISTINCT ON (m::text) m FROM m WHERE id % 400 < 2;
 CREATE TABLE qt AS SELECT DISTINCT ON (t::text) t FROM t WHERE id % 400 < 2;
@@ -72,8 +72,8 @@ SET enable_indexonlyscan = off;
 SELECT count(*) AS differ FROM scanned s FULL JOIN pg_temp.answers() a USING (op, q) WHERE (s.n, s.sum) IS DISTINCT FROM (a.n, a.sum);
 RESET enable_indexonlyscan;
 DROP INDEX m_gist, t_gist;
-CREATE TABLE saved_m AS TABLE m;
-CREATE TABLE saved_t AS TABLE t;
+CREATE TABLE saved_m WITH (autovacuum_enabled = off) AS TABLE m;
+CREATE TABLE saved_t WITH (autovacuum_enabled = off) AS TABLE t;
 TRUNCATE m, t;
 CREATE INDEX m_gist ON m USING gist (m);
 CREATE INDEX t_gist ON t USING gist (t);

@@ -27,7 +27,7 @@ extern bool att_prepare(att_prepared *p, const uint8_t *bytes, size_t len);
 static inline bool
 att_prepared_is(const att_prepared *p, const uint8_t *bytes, size_t len)
 {
-	return p->len == len && memcmp(p->bytes, bytes, len) == 0;
+	return len > 0 && p->len == len && memcmp(p->bytes, bytes, len) == 0;
 }
 
 /*
