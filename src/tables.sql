@@ -202,7 +202,7 @@ $$;
 COMMENT ON FUNCTION attain_report_read() IS
 	'trigger: fills the columns of attain_report that were not given from its body';
 
--- 青浦区地区生产总值增速 is, in a report of 青浦区 and as a growth, 地区生产总值.
+-- 甲区地区生产总值增速 is, in a report of 甲区 and as a growth, 地区生产总值.
 CREATE FUNCTION attain_row_key(indicator text, aspect text, region text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN (

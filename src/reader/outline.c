@@ -76,8 +76,8 @@ is_generic(att_str region)
 }
 
 /*
- * A place by its own name: the last of 广东省深圳市坪山区, without the number of
- * its government (坪山区一届, 坪山区第二届).
+ * A place by its own name: the last of 甲省乙市丙区, without the number of
+ * its government (丙区一届, 丙区第二届).
  */
 static void
 narrow(const att_page *page, att_str *region)
@@ -220,7 +220,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 	}
 	if (title_to == 0 && page->n > 0)
 	{
-		/* one long line: 2021年青浦区政府工作报告各位代表: */
+		/* one long line: 2021年某区政府工作报告各位代表: */
 		size_t		end = page->block[0].to;
 		size_t		k;
 
