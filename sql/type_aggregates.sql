@@ -15,6 +15,18 @@ SELECT sum(m) FROM unnest(ARRAY['第1位']::measure[]) AS m;
 SELECT max(m) FROM unnest(ARRAY['5家', '完成']::measure[]) AS m;
 SELECT sum(m) FROM unnest(ARRAY['999999999999999999999999999999999999元', '1元']::measure[]) AS m;
 
+-- whatever the order of the rows, sums and extremes are written alike
+WITH v (id, list) AS (VALUES
+	(1, '{100余家,100余家,≥5家}'::measure[]), (2, '{约100家,约50人,5个}'), (3, '{1.50公顷,1亩,10平方米}'), (4, '{1亿元,10000万元,1.00亿元}'),
+	(5, '{约5%,约10.0%}'), (6, '{增长约5%,下降约2%,增长约5%}')),
+orders AS (SELECT v.id, v.list, o.perm FROM v, (VALUES (1, '{1,2,3}'::int[]), (2, '{1,3,2}'), (3, '{2,1,3}'), (4, '{2,3,1}'), (5, '{3,1,2}'), (6, '{3,2,1}')) AS o (n, perm)),
+sums AS (SELECT id, perm, sum(list[i] ORDER BY n) AS s, avg(list[i] ORDER BY n) AS a, min(list[i] ORDER BY n) AS lo, max(list[i] ORDER BY n) AS hi
+	FROM orders, unnest(perm) WITH ORDINALITY AS p (i, n) GROUP BY id, perm)
+SELECT id, count(DISTINCT s::text) AS sums, min(s::text) AS sum, min(a::text) AS avg, count(DISTINCT lo::text) AS lows, min(lo::text) AS min, min(hi::text) AS max
+FROM sums GROUP BY id ORDER BY id;
+SELECT sum(m) FROM unnest(ARRAY['>5家', '<3家']::measure[]) AS m;
+SELECT sum(m) FROM unnest(ARRAY['约5%', '1%', '约2%']::measure[]) AS m;
+
 SELECT (attainment(m, t)).* FROM (VALUES ('增长6%'::measure, '增长5%'::target), ('增长6%', '增长7%'), ('增长6%', '增长6%'),
 	('完成', '增长6%'), ('基本完成', '增长6%'), ('5家', '5亿元'), (NULL, '5家'), ('5家', NULL)) AS v (m, t);
 SELECT attainment(m, t) FROM (VALUES ('5家'::measure, '5亿元'::target)) AS v (m, t);

@@ -10,24 +10,6 @@
 #include "language/value.h"
 #include "types/types.h"
 
-/* Is a below b, so that no number is in both? */
-static bool
-ends_before(const att_bound *a, const att_bound *b)
-{
-	int			c;
-
-	if (!a->finite || !b->finite)
-		return false;
-	c = att_decimal_cmp(&a->d, &b->d);
-	return c < 0 || (c == 0 && (a->open || b->open));
-}
-
-static bool
-bound_convert(att_bound *b, const att_unit *from, const att_unit *to)
-{
-	return !b->finite || att_unit_convert(&b->d, from, to, &b->d);
-}
-
 /* Is fine, written in the unit of coarse and with its decimals, coarse?
  * 583.1亿元 is 583亿元, and 5831000万元 is 583.1亿元. */
 static bool
@@ -63,9 +45,7 @@ agree(const att_value *a, const att_value *b)
 		if (!att_unit_same(&u, &v))
 			return ATT_UNKNOWN;
 	}
-	if (!bound_convert(&y.lo, &b->unit, &a->unit) || !bound_convert(&y.hi, &b->unit, &a->unit))
-		return ATT_UNKNOWN;
-	if (!ends_before(&x.hi, &y.lo) && !ends_before(&y.hi, &x.lo))
+	if (!att_ends_apart(&x.hi, &a->unit, &y.lo, &b->unit) && !att_ends_apart(&y.hi, &b->unit, &x.lo, &a->unit))
 		return ATT_TRUE;
 	if (a->form != ATT_POINT || b->form != ATT_POINT || a->down != b->down)
 		return ATT_FALSE;

@@ -72,17 +72,6 @@ ends_in(const att_unit *from, const att_unit *to)
 	return att_unit_convert(&one, from, to, &one);
 }
 
-static void
-turn(att_interval *i)
-{
-	att_bound	t = i->lo;
-
-	i->lo = i->hi;
-	i->hi = t;
-	i->lo.d = att_decimal_neg(&i->lo.d);
-	i->hi.d = att_decimal_neg(&i->hi.d);
-}
-
 att_arithmetic
 att_value_add(const att_value *a, const att_value *b, bool minus, att_value *out)
 {
@@ -102,7 +91,7 @@ att_value_add(const att_value *a, const att_value *b, bool minus, att_value *out
 	(void) att_value_interval(a, &x);
 	(void) att_value_interval(b, &y);
 	if (minus)
-		turn(&y);
+		att_interval_turn(&y);
 	if (!convert_bound(&y.lo, &b->unit, &a->unit) || !convert_bound(&y.hi, &b->unit, &a->unit))
 		return ends_in(&b->unit, &a->unit) ? ATT_ARITH_TOO_LONG : ATT_ARITH_INEXACT;
 	if (!sum_of_bounds(&x.lo, &y.lo, &sum.lo) || !sum_of_bounds(&x.hi, &y.hi, &sum.hi))
@@ -147,12 +136,99 @@ prefer(const att_unit *v, const att_unit *u)
 }
 
 att_arithmetic
-att_value_add_any(const att_value *a, const att_value *b, att_value *out)
+att_sum_one(const att_value *v, att_sum *out)
 {
-	if (!att_unit_same(&a->unit, &b->unit) && att_unit_dimension_cmp(&a->unit, &b->unit) == 0 &&
-		prefer(&b->unit, &a->unit))
-		return att_value_add(b, a, false, out);
-	return att_value_add(a, b, false, out);
+	if (v->form == ATT_NONE)
+		return ATT_ARITH_WORDS;
+	if (v->aspect == ATT_RANK)
+		return ATT_ARITH_RANK;
+	memset(out, 0, sizeof(*out));
+	out->like = *v;
+	out->about = v->form == ATT_ABOUT;
+	out->middle = att_decimal_trim(&v->low);
+	out->scale = v->low.scale > v->high.scale ? v->low.scale : v->high.scale;
+	(void) att_value_interval(v, &out->numbers);
+	out->numbers.lo.d = att_decimal_trim(&out->numbers.lo.d);
+	out->numbers.hi.d = att_decimal_trim(&out->numbers.hi.d);
+	return ATT_ARITH_OK;
+}
+
+/* Writes all numbers of s in unit u. */
+static bool
+convert_sum(att_sum *s, const att_unit *u)
+{
+	if (!convert_bound(&s->numbers.lo, &s->like.unit, u) || !convert_bound(&s->numbers.hi, &s->like.unit, u) ||
+		(s->about && !att_unit_convert(&s->middle, &s->like.unit, u, &s->middle)))
+		return false;
+	s->like.unit = *u;
+	/* nothing was written behind that unit */
+	s->scale = 0;
+	return true;
+}
+
+static bool
+add_trimmed(att_decimal *d, const att_decimal *more)
+{
+	if (!att_decimal_add(d, more, d))
+		return false;
+	*d = att_decimal_trim(d);
+	return true;
+}
+
+att_arithmetic
+att_sum_add(att_sum *s, const att_sum *more)
+{
+	att_sum		b = *more;
+
+	if (!att_unit_same(&s->like.unit, &b.like.unit))
+	{
+		bool		turned = prefer(&b.like.unit, &s->like.unit);
+		att_sum    *from = turned ? s : &b;
+		att_unit	to = turned ? b.like.unit : s->like.unit;
+
+		if (!convert_sum(from, &to))
+			return ends_in(&from->like.unit, &to) ? ATT_ARITH_TOO_LONG : ATT_ARITH_INEXACT;
+	}
+	s->about = s->about && b.about && s->like.down == b.like.down;
+	if (s->about && !add_trimmed(&s->middle, &b.middle))
+		return ATT_ARITH_TOO_LONG;
+	if (!sum_of_bounds(&s->numbers.lo, &b.numbers.lo, &s->numbers.lo) ||
+		!sum_of_bounds(&s->numbers.hi, &b.numbers.hi, &s->numbers.hi))
+		return ATT_ARITH_TOO_LONG;
+	s->numbers.lo.d = att_decimal_trim(&s->numbers.lo.d);
+	s->numbers.hi.d = att_decimal_trim(&s->numbers.hi.d);
+	if (b.scale > s->scale)
+		s->scale = b.scale;
+	return ATT_ARITH_OK;
+}
+
+/* Zeros up to the decimals that were written, where there is room for them. */
+static void
+pad(att_decimal *d, int scale)
+{
+	att_decimal zero = {0, (int16_t) scale};
+
+	(void) att_decimal_add(d, &zero, d);
+}
+
+att_arithmetic
+att_sum_value(const att_sum *s, att_value *out)
+{
+	att_interval i = s->numbers;
+
+	*out = s->like;
+	if (!s->about)
+	{
+		pad(&i.lo.d, s->scale);
+		pad(&i.hi.d, s->scale);
+		return from_interval(&i, out);
+	}
+	out->form = ATT_ABOUT;
+	out->low = s->middle;
+	pad(&out->low, s->scale);
+	if (!att_value_normalise(out, false))
+		return ATT_ARITH_TOO_LONG;
+	return att_phrase_reads_back(out, false) ? ATT_ARITH_OK : ATT_ARITH_FORM;
 }
 
 static bool

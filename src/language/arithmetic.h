@@ -27,15 +27,28 @@ typedef enum att_arithmetic
 extern att_arithmetic att_value_add(const att_value *a, const att_value *b, bool minus,
 									att_value *out);
 
-/*
- * a + b in the unit that a sum of many has in whatever order they come: one in
- * which the others can be written exactly, of these the larger.
- */
-extern att_arithmetic att_value_add_any(const att_value *a, const att_value *b, att_value *out);
-
 /* a * by, or a / by with divide, which must not be 0; a quotient that does not
  * end is rounded to 20 decimals. */
 extern att_arithmetic att_value_multiply(const att_value *a, const att_decimal *by, bool divide,
 										 att_value *out);
+
+/*
+ * The sum of many values of one aspect and dimension, the same in whatever
+ * order they come: it stands in the unit in which all of them can be written
+ * exactly, of several the largest.
+ */
+typedef struct att_sum
+{
+	att_value	like;			/* aspect, direction, unit */
+	bool		about;			/* all are about, in that direction */
+	att_decimal middle;			/* the sum of what they are about */
+	att_interval numbers;
+	int16_t		scale;			/* decimals written behind that unit */
+} att_sum;
+
+extern att_arithmetic att_sum_one(const att_value *v, att_sum *out);
+/* s + more; the caller has checked that they can be compared. */
+extern att_arithmetic att_sum_add(att_sum *s, const att_sum *more);
+extern att_arithmetic att_sum_value(const att_sum *s, att_value *out);
 
 #endif							/* ATT_ARITHMETIC_H */

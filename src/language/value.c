@@ -64,8 +64,8 @@ set_bound(att_bound *b, const att_decimal *d, bool open)
 	b->d = *d;
 }
 
-static void
-turn(att_interval *i)
+void
+att_interval_turn(att_interval *i)
 {
 	att_bound	t = i->lo;
 
@@ -135,7 +135,7 @@ form_interval(int form, const att_decimal *low, const att_decimal *high, att_int
 			return false;
 	}
 	if (mirror)
-		turn(out);
+		att_interval_turn(out);
 	return true;
 }
 
@@ -145,7 +145,7 @@ att_value_interval(const att_value *v, att_interval *out)
 	if (!form_interval(v->form, &v->low, &v->high, out))
 		return false;
 	if (v->down)
-		turn(out);
+		att_interval_turn(out);
 	return true;
 }
 
@@ -157,7 +157,7 @@ att_value_ends(const att_value *v, att_interval *out)
 	if (!form_interval(about ? ATT_POINT : v->form, &v->low, &v->high, out))
 		return false;
 	if (v->down)
-		turn(out);
+		att_interval_turn(out);
 	return true;
 }
 
@@ -193,7 +193,7 @@ att_value_required(const att_value *v, att_interval *out)
 			break;
 	}
 	if (v->down)
-		turn(out);
+		att_interval_turn(out);
 	return true;
 }
 

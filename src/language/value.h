@@ -92,6 +92,9 @@ typedef struct att_interval
 	att_bound	hi;
 } att_interval;
 
+/* The interval of the negative numbers. */
+extern void att_interval_turn(att_interval *i);
+
 typedef enum att_truth
 {
 	ATT_FALSE = 0,

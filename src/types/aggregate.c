@@ -27,17 +27,22 @@ aggregate_context(FunctionCallInfo fcinfo)
 /* ---- min, max */
 
 /* The smaller (sign 1) or greater (-1) of two measures that can be compared by
- * their numbers. */
+ * their numbers.  Of equal ones written unlike, the same in whatever order they
+ * come. */
 static Datum
 extreme(FunctionCallInfo fcinfo, int sign)
 {
 	att_value	a;
 	att_value	b;
+	int			c;
 
 	ATT_GETARG(0, &a);
 	ATT_GETARG(1, &b);
 	att_check_comparable(&a, &b);
-	return att_value_cmp(&a, &b) * sign <= 0 ? PG_GETARG_DATUM(0) : PG_GETARG_DATUM(1);
+	c = att_value_cmp(&a, &b) * sign;
+	if (c == 0)
+		c = strcmp(att_value_text(&a, false), att_value_text(&b, false));
+	return c <= 0 ? PG_GETARG_DATUM(0) : PG_GETARG_DATUM(1);
 }
 
 PG_FUNCTION_INFO_V1(attain_measure_smaller);
@@ -59,7 +64,7 @@ attain_measure_larger(PG_FUNCTION_ARGS)
 typedef struct sum_state
 {
 	int64		n;
-	att_value	sum;			/* where n > 0 */
+	att_sum		sum;			/* where n > 0 */
 } sum_state;
 
 static sum_state *
@@ -69,18 +74,15 @@ new_sum(FunctionCallInfo fcinfo)
 }
 
 static void
-add_to(sum_state *s, const att_value *v, int64 n)
+add_to(sum_state *s, const att_sum *more, int64 n)
 {
-	att_value	r;
-
 	if (s->n == 0)
-		s->sum = *v;
+		s->sum = *more;
 	else
 	{
 		/* a change added to a level would make the order of rows count */
-		att_check_comparable(&s->sum, v);
-		att_check_arithmetic(att_value_add_any(&s->sum, v, &r), &s->sum, v, "add");
-		s->sum = r;
+		att_check_comparable(&s->sum.like, &more->like);
+		att_check_arithmetic(att_sum_add(&s->sum, more), &s->sum.like, &more->like, "add");
 	}
 	s->n += n;
 }
@@ -91,15 +93,13 @@ attain_sum_step(PG_FUNCTION_ARGS)
 {
 	sum_state  *s = PG_ARGISNULL(0) ? new_sum(fcinfo) : (sum_state *) PG_GETARG_POINTER(0);
 	att_value	v;
+	att_sum		one;
 
 	if (!PG_ARGISNULL(1))
 	{
 		ATT_GETARG(1, &v);
-		/* one alone says it too */
-		if (s->n == 0)
-			att_check_arithmetic(v.form == ATT_NONE ? ATT_ARITH_WORDS :
-								 v.aspect == ATT_RANK ? ATT_ARITH_RANK : ATT_ARITH_OK, &v, NULL, "add");
-		add_to(s, &v, 1);
+		att_check_arithmetic(att_sum_one(&v, &one), &v, NULL, "add");
+		add_to(s, &one, 1);
 	}
 	PG_RETURN_POINTER(s);
 }
@@ -116,23 +116,19 @@ attain_sum_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(a);
 }
 
+/* The state goes from a worker to its leader as it is: both run this build, and
+ * SQL cannot call a function of internal. */
 PG_FUNCTION_INFO_V1(attain_sum_serialize);
 Datum
 attain_sum_serialize(PG_FUNCTION_ARGS)
 {
 	sum_state  *s = (sum_state *) PG_GETARG_POINTER(0);
-	StringInfoData buf;
+	bytea	   *bytes = palloc(VARHDRSZ + sizeof(*s));
 
 	(void) aggregate_context(fcinfo);
-	pq_begintypsend(&buf);
-	pq_sendint64(&buf, s->n);
-	if (s->n > 0)
-	{
-		bytea	   *sum = DatumGetByteaPP(att_value_send(&s->sum));
-
-		pq_sendbytes(&buf, VARDATA_ANY(sum), VARSIZE_ANY_EXHDR(sum));
-	}
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+	SET_VARSIZE(bytes, VARHDRSZ + sizeof(*s));
+	memcpy(VARDATA(bytes), s, sizeof(*s));
+	PG_RETURN_BYTEA_P(bytes);
 }
 
 PG_FUNCTION_INFO_V1(attain_sum_deserialize);
@@ -141,43 +137,53 @@ attain_sum_deserialize(PG_FUNCTION_ARGS)
 {
 	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
 	sum_state  *s;
-	StringInfoData buf;
 
 	(void) aggregate_context(fcinfo);
-	s = palloc0(sizeof(*s));
-	initStringInfo(&buf);
-	appendBinaryStringInfo(&buf, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
-	s->n = pq_getmsgint64(&buf);
-	if (s->n > 0)
-		att_value_recv(&buf, false, &s->sum);
-	pq_getmsgend(&buf);
-	pfree(buf.data);
+	if (VARSIZE_ANY_EXHDR(bytes) != sizeof(*s))
+		elog(ERROR, "state of a sum has %zu bytes, not %zu", (size_t) VARSIZE_ANY_EXHDR(bytes), sizeof(*s));
+	s = palloc(sizeof(*s));
+	memcpy(s, VARDATA_ANY(bytes), sizeof(*s));
 	PG_RETURN_POINTER(s);
+}
+
+/* The sum as a measure; false where there is none. */
+static bool
+sum_of(FunctionCallInfo fcinfo, att_value *out, int64 *n)
+{
+	sum_state  *s = PG_ARGISNULL(0) ? NULL : (sum_state *) PG_GETARG_POINTER(0);
+
+	if (s == NULL || s->n == 0)
+		return false;
+	att_check_arithmetic(att_sum_value(&s->sum, out), &s->sum.like, NULL, "add");
+	*n = s->n;
+	return true;
 }
 
 PG_FUNCTION_INFO_V1(attain_sum_final);
 Datum
 attain_sum_final(PG_FUNCTION_ARGS)
 {
-	sum_state  *s = PG_ARGISNULL(0) ? NULL : (sum_state *) PG_GETARG_POINTER(0);
+	att_value	sum;
+	int64		n;
 
-	if (s == NULL || s->n == 0)
+	if (!sum_of(fcinfo, &sum, &n))
 		PG_RETURN_NULL();
-	return att_value_datum(&s->sum);
+	return att_value_datum(&sum);
 }
 
 PG_FUNCTION_INFO_V1(attain_avg_final);
 Datum
 attain_avg_final(PG_FUNCTION_ARGS)
 {
-	sum_state  *s = PG_ARGISNULL(0) ? NULL : (sum_state *) PG_GETARG_POINTER(0);
-	att_decimal n;
+	att_value	sum;
 	att_value	r;
+	att_decimal n;
+	int64		count;
 
-	if (s == NULL || s->n == 0)
+	if (!sum_of(fcinfo, &sum, &count))
 		PG_RETURN_NULL();
-	n = att_decimal_int(s->n);
-	att_check_arithmetic(att_value_multiply(&s->sum, &n, true, &r), &s->sum, NULL, "divide");
+	n = att_decimal_int(count);
+	att_check_arithmetic(att_value_multiply(&sum, &n, true, &r), &sum, NULL, "divide");
 	return att_value_datum(&r);
 }
 

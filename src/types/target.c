@@ -67,9 +67,17 @@ attain_target_resolve(PG_FUNCTION_ARGS)
 	return att_value_datum(&r);
 }
 
+/* Arguments a and b, held against each other. */
 static Datum
-truth(att_truth r, FunctionCallInfo fcinfo)
+decide(FunctionCallInfo fcinfo, att_truth (*how) (const att_value *, const att_value *), int a, int b)
 {
+	att_value	x;
+	att_value	y;
+	att_truth	r;
+
+	ATT_GETARG(a, &x);
+	ATT_GETARG(b, &y);
+	r = how(&x, &y);
 	if (r == ATT_UNKNOWN)
 		PG_RETURN_NULL();
 	PG_RETURN_BOOL(r == ATT_TRUE);
@@ -79,34 +87,19 @@ PG_FUNCTION_INFO_V1(attain_target_within);
 Datum
 attain_target_within(PG_FUNCTION_ARGS)
 {
-	att_value	a;
-	att_value	b;
-
-	ATT_GETARG(0, &a);
-	ATT_GETARG(1, &b);
-	return truth(att_stricter(&a, &b), fcinfo);
+	return decide(fcinfo, att_stricter, 0, 1);
 }
 
 PG_FUNCTION_INFO_V1(attain_target_contains);
 Datum
 attain_target_contains(PG_FUNCTION_ARGS)
 {
-	att_value	a;
-	att_value	b;
-
-	ATT_GETARG(0, &a);
-	ATT_GETARG(1, &b);
-	return truth(att_stricter(&b, &a), fcinfo);
+	return decide(fcinfo, att_stricter, 1, 0);
 }
 
 PG_FUNCTION_INFO_V1(attain_target_overlaps);
 Datum
 attain_target_overlaps(PG_FUNCTION_ARGS)
 {
-	att_value	a;
-	att_value	b;
-
-	ATT_GETARG(0, &a);
-	ATT_GETARG(1, &b);
-	return truth(att_compatible(&a, &b), fcinfo);
+	return decide(fcinfo, att_compatible, 0, 1);
 }

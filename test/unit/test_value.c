@@ -359,6 +359,72 @@ test_laws(void)
 	CHECK(true);
 }
 
+/* The sum of v[0..n), which are as alike as sums need, in two ways. */
+static att_arithmetic
+sum_text(const att_value *v, int n, bool halves, char *text)
+{
+	att_sum		s;
+	att_sum		more;
+	att_sum		rest;
+	att_value	r;
+	att_arithmetic e = att_sum_one(&v[0], &s);
+
+	text[0] = '\0';
+	for (int i = 1; i < n && e == ATT_ARITH_OK; i++)
+	{
+		e = att_sum_one(&v[i], &more);
+		/* as two workers do: the first alone, the others together */
+		if (e == ATT_ARITH_OK && halves && i == 1)
+			rest = more;
+		else if (e == ATT_ARITH_OK)
+			e = att_sum_add(halves ? &rest : &s, &more);
+	}
+	if (e == ATT_ARITH_OK && halves && n > 1)
+		e = att_sum_add(&s, &rest);
+	if (e == ATT_ARITH_OK)
+		e = att_sum_value(&s, &r);
+	if (e == ATT_ARITH_OK)
+		att_value_print(&r, false, text);
+	return e;
+}
+
+/* Sums are the same in whatever order rows come, to the last character. */
+static void
+test_sum_order(void)
+{
+	for (int i = 0; i < LAW_ROUNDS; i++)
+	{
+		att_value	v[5];
+		att_value	t;
+		char		one[ATT_VALUE_TEXT];
+		char		other[ATT_VALUE_TEXT];
+		int			n = 1;
+		int			k;
+		att_arithmetic e;
+		att_arithmetic f;
+
+		if (!random_value(false, &v[0]))
+			continue;
+		for (int tries = 0; n < 5 && tries < 12; tries++)
+		{
+			if (random_value(false, &v[n]) && att_value_group_cmp(&v[n], &v[0]) == 0)
+				n++;
+		}
+		e = sum_text(v, n, false, one);
+		for (int j = n - 1; j > 0; j--)
+		{
+			k = (int) (unit_random() % (uint64_t) (j + 1));
+			t = v[j];
+			v[j] = v[k];
+			v[k] = t;
+		}
+		f = sum_text(v, n, unit_random() & 1, other);
+		if (e != f || strcmp(one, other) != 0)
+			CHECK_MSG(false, "a sum of %d is '%s' (%d), and '%s' (%d) in another order", n, one, e, other, f);
+	}
+	CHECK(true);
+}
+
 /* Promises as sets, and what an index may leave out. */
 static void
 test_sets(void)
@@ -437,5 +503,6 @@ test_value(void)
 	test_resolve();
 	test_sums();
 	test_laws();
+	test_sum_order();
 	test_sets();
 }
