@@ -618,6 +618,46 @@ read_paragraph(reader *r, const att_block *b)
 	}
 }
 
+/*
+ * 完成 in the status cell of a project: said of all that its row promises,
+ * which are the rows from first on.  False where the cell says something else.
+ */
+static bool
+read_status(reader *r, const att_cell *cell, size_t first, const att_context *ctx, bool estimate)
+{
+	att_value	v;
+	size_t		n = r->out->n;
+	size_t		pos;
+
+	memset(&v, 0, sizeof(v));
+	if (att_phrase_literal(r->page.text.cp + cell->from, cell->to - cell->from, false, &v, &pos) != ATT_PHRASE_OK ||
+		v.form != ATT_NONE || !att_value_normalise(&v, false))
+		return false;
+	for (size_t i = first; i < n; i++)
+	{
+		att_row    *row;
+		att_row		of = r->out->row[i];
+		char	   *name;
+
+		if (of.role != ATT_TARGET || !of.has_value)
+			continue;
+		row = new_row(r);
+		*row = of;
+		name = r->env->alloc(r->env->ctx, of.indicator.len + 1);
+		memcpy(name, of.indicator.data, of.indicator.len);
+		row->indicator.data = name;
+		row->role = estimate ? ATT_ESTIMATE : ATT_ACTUAL;
+		row->period = ctx->period;
+		row->value = v;
+		row->has_low = row->has_high = false;
+		row->unit = (att_str) {NULL, 0};
+		row->span_from = r->page.text.at[cell->from];
+		row->span_to = (uint32_t) att_page_end(&r->page, cell->to - 1);
+		fill_numbers(row);
+	}
+	return true;
+}
+
 /* A table: consecutive row blocks [b, e). */
 static void
 read_table(reader *r, size_t b, size_t e)
@@ -672,8 +712,10 @@ read_table(reader *r, size_t b, size_t e)
 		att_unit	unit;
 		bool		has_unit = false;
 		int			name_column = -1;
+		size_t		first;
 
 		flush(r);
+		first = r->out->n;
 		r->env->interrupt(r->env->ctx);
 		{
 			att_table	head;
@@ -725,14 +767,14 @@ read_table(reader *r, size_t b, size_t e)
 				continue;
 			if (!col && c < name_column)
 				continue;
-			if (kind == ATT_COLUMN_STATUS)
+			if (kind == ATT_COLUMN_STATUS && read_status(r, &cell[c], first, &ctx, col->estimate || estimate_caption))
 				continue;
 			if (kind == ATT_COLUMN_TARGET || kind == ATT_COLUMN_CONTENT)
 			{
 				ctx.role = ATT_TARGET;
 				ctx.known = true;
 			}
-			else if (kind == ATT_COLUMN_ACTUAL)
+			else if (kind == ATT_COLUMN_ACTUAL || kind == ATT_COLUMN_STATUS)
 			{
 				ctx.role = col->estimate || estimate_caption ? ATT_ESTIMATE : ATT_ACTUAL;
 				ctx.known = true;

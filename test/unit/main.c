@@ -43,25 +43,29 @@ extern void test_value(void);
 extern void test_phrase(void);
 extern void test_reader(void);
 
-
-static void (*const tests[]) (void) = {
-	test_decimal,
-	test_unit,
-	test_value,
-	test_phrase,
-	test_reader,
-
+static const struct
+{
+	const char *name;
+	void		(*run) (void);
+}			tests[] = {
+	{"decimal", test_decimal},
+	{"unit", test_unit},
+	{"value", test_value},
+	{"phrase", test_phrase},
+	{"reader", test_reader},
 };
 
+/* run [NAME]: all tests, or one */
 int
-main(void)
+main(int argc, char **argv)
 {
 	const char *seed = getenv("ATT_SEED");
 
 	state = seed ? strtoull(seed, NULL, 10) : (uint64_t) time(NULL);
 	printf("seed %llu\n", (unsigned long long) state);
 	for (size_t i = 0; i < sizeof(tests) / sizeof(tests[0]); i++)
-		tests[i] ();
+		if (argc < 2 || strcmp(argv[1], tests[i].name) == 0)
+			tests[i].run();
 	printf("%d passed, %d failed\n", unit_passed, unit_failed);
 	return unit_failed != 0;
 }
