@@ -1160,6 +1160,9 @@ found:
 			b->base_year = a->base_year;
 		if (!b->semicolon && b->ph.lead == b->ph.num_start)
 			b->existing |= a->existing;
+		/* 累计为29个市保供煤炭35亿吨: one clause */
+		if (b->pre_from == a->post_from)
+			b->cumulative |= a->cumulative;
 		if (b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND)
 		{
 			b->cumulative |= a->cumulative && b->ph.lead == b->ph.num_start;

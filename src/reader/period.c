@@ -240,6 +240,27 @@ plan_at(const uint32_t *cp, size_t lo, size_t n, size_t i, size_t *end)
 	return 2006 + 5 * (number - 11);
 }
 
+int
+att_years_at(const uint32_t *cp, size_t n, size_t pos, size_t *end)
+{
+	int			d;
+	size_t		k = pos;
+
+	if (pos >= n)
+		return 0;
+	if (att_is_digit(cp[pos]))
+		d = small_number(cp, n, &k);
+	else
+	{
+		d = cp[pos] == 0x5341 ? 10 : att_numeral_digit(cp[pos]);
+		k++;
+	}
+	if (d < 1 || d > 30 || k >= n || cp[k] != YEAR || (pos > 0 && att_is_digit(cp[pos]) && att_is_digit(cp[pos - 1])))
+		return 0;
+	*end = k + 1;
+	return d;
+}
+
 static bool
 is_base(const uint32_t *cp, size_t lo, size_t pos)
 {
@@ -369,6 +390,14 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		}
 		if (before > lo + 1 && cp[before - 2] == 0x622A && cp[before - 1] == 0x81F3)	/* 截至 */
 			out->as_of = true;
+		/* 2013年以来: from then to now */
+		if (!out->part && !out->as_of && y < now - 1 &&
+			(att_text_starts(cp + end, hi - end, "以来") > 0 || att_text_starts(cp + end, hi - end, "起") > 0))
+		{
+			out->period = att_period_years(y, now - 1);
+			out->end += att_text_starts(cp + end, hi - end, "以来") > 0 ? 2 : 1;
+			return true;
+		}
 		out->base = is_base(cp, lo, before);
 		return true;
 	}
@@ -434,19 +463,40 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		}
 	}
 
-	/* 五年累计, 五年下降 */
-	if (now > 0 && att_text_starts(cp + pos, hi - pos, "五年") && !(pos > lo && (cp[pos - 1] == 0x7B2C || cp[pos - 1] == 0x5341)))
+	/* 五年累计, 近四年增长, 三年内完成; not 创近十年新高, 连续五年 */
 	{
 		static const char *const after[] = {"累计", "来", "间", "共", "平均", "翻", "下降", "增长", "提升", "提高", "新增", "年均", "实现", "以来", NULL};
+		static const char *const record[] = {"首次", "新高", "新低", "最", "来首", "来最", "来新", "以来首", "以来最", "以来新", NULL};
+		int			n = att_years_at(cp, hi, pos, &end);
+		bool		near = pos > lo && cp[pos - 1] == 0x8FD1;	/* 近 */
+		bool		told = near;
 
-		for (const char *const *w = after; *w; w++)
-			if (att_text_starts(cp + pos + 2, hi - pos - 2, *w) > 0)
+		if (pos > lo && (cp[pos - 1] == 0x7B2C || cp[pos - 1] == 0x5341 || cp[pos - 1] == 0x7EED))	/* 第 十 续 */
+			n = 0;
+		for (const char *const *w = record; *w && n > 0; w++)
+			if (att_text_starts(cp + end, hi - end, *w) > 0)
+				n = 0;
+		if (now > 0 && n > 1 && n <= 10)
+		{
+			/* of other spans only what is said to be one: 两年平均 is a kind of growth */
+			for (const char *const *w = after; *w && !told && n == 5; w++)
+				told = att_text_starts(cp + end, hi - end, *w) > 0;
+			if (!told)
+				told = att_text_starts(cp + end, hi - end, "累计") > 0 || att_text_starts(cp + end, hi - end, "来") > 0;
+			if (told)
 			{
-				out->period = att_period_years(now - 5, now - 1);
-				out->plan = true;
-				out->end = pos + 2;
+				out->period = att_period_years(now - n, now - 1);
+				out->plan = !near;
+				out->end = end;
 				return true;
 			}
+			if (end < hi && cp[end] == 0x5185 && (end + 1 == hi || cp[end + 1] != 0x5916))	/* 内, not 内外 */
+			{
+				out->period = att_period_years(now, now + n - 1);
+				out->end = end + 1;
+				return true;
+			}
+		}
 	}
 
 	if (year > 0 && (pos == lo || !att_is_digit(cp[pos - 1])) &&

@@ -29,6 +29,9 @@ extern bool att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos,
 /* Four digits (or 二〇二六) that name a year, followed by 年: the year, or 0. */
 extern int	att_year_at(const uint32_t *cp, size_t n, size_t pos, size_t *end);
 
+/* 五年, 7年: how many years the words at pos say, or 0. */
+extern int	att_years_at(const uint32_t *cp, size_t n, size_t pos, size_t *end);
+
 /* Years y1 to y2, both whole. */
 extern att_period att_period_years(int y1, int y2);
 

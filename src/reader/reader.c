@@ -171,32 +171,49 @@ names_growth(const att_name *name)
 	return false;
 }
 
+static bool
+ends_with_one(const att_name *name, const char *const *words)
+{
+	for (const char *const *w = words; *w; w++)
+		if (att_name_ends(name, *w))
+			return true;
+	return false;
+}
+
 /* Does a level of a part of several years stand for its last year, or for all? */
 static bool
-is_stock(const att_mention *m, const att_name *name)
+is_stock(const uint32_t *cp, const att_mention *m, const att_name *name)
 {
 	static const char *const flows[] = {"新增", "累计", "建成", "新建", "完成", "引进", "改造", "实施", "培育", "新认定", "开工",
 		"竣工", "获批", "解决", "发放", "帮扶", "减免", "淘汰", "关停", "拆除", "整治", "投入", "总投资", "开展", "办理", "接待",
-	"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "改善", "提供", "培训", "惠及", "压减", "安置", "处理", "化解", NULL};
-	static const char *const stocks[] = {"率", "总量", "水平", "强度", "比重", "占比", "密度", "拥有量", "总数", "规模", "数量", "总产值",
-	"收入", "人口", "人数", "位数", "户数", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能", NULL};
+		"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "改善", "提供", "培训", "惠及", "压减", "安置", "处理", "化解",
+	"落地", "拉动", "带动", "服务", "保供", "发送", "吸引", "争取", "打造", "成功", "消除", "清理", "整改", "免费", NULL};
+	static const char *const shares[] = {"率", "比重", "占比", "比例", NULL};
+	static const char *const stocks[] = {"总量", "水平", "强度", "密度", "拥有量", "总数", "规模", "数量", "总产值",
+		"收入", "人口", "人数", "位数", "户数", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能",
+	"余额", "参保", "存量", "保有量", "标准", "医师数", "医生数", "床位数", NULL};
 
 	if (m->existing || att_name_ends(name, "在建"))
 		return true;
 	if (m->cumulative || name_has(name, "新增") || name_has(name, "累计"))
 		return false;
+	/* a rate, kept at a level in all the years or reached in the last */
+	if (ends_with_one(name, shares))
+		return !m->ph.must_hold || m->ph.reached;
 	for (const char *const *w = flows; *w; w++)
 		if (att_text_starts(name->cp, (size_t) name->n, *w))
 			return false;
 	/* kept at a level: all the years */
 	if (m->ph.must_hold && !m->ph.reached)
 		return false;
-	if (m->ph.reached || m->ph.value.form == ATT_GT)
+	/* 年度产量, 年营业收入: of one year */
+	if (ends_with_one(name, stocks) || name_has(name, "年度") || att_text_starts(name->cp, (size_t) name->n, "年"))
 		return true;
-	for (const char *const *w = stocks; *w; w++)
-		if (att_name_ends(name, *w))
-			return true;
-	return att_unit_is_percent(&m->ph.value.unit);
+	/* what is completed is counted over the years, even where no word of the name says so */
+	if (m->ph.completed)
+		return false;
+	return m->ph.reached || m->ph.value.form == ATT_GT || att_unit_is_percent(&m->ph.value.unit) ||
+		(m->ph.value.form == ATT_NEAR && cp[m->ph.start] == 0x63A5);	/* 接近 */
 }
 
 /* 保持动态清零, 始终动态归零: all the time */
@@ -323,7 +340,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 
 		if (y2 > y1)
 		{
-			if (aspect == ATT_RANK || (aspect == ATT_LEVEL && is_stock(m, name)) ||
+			if (aspect == ATT_RANK || (aspect == ATT_LEVEL && is_stock(r->page.text.cp, m, name)) ||
 				(m->ph.qualitative && aspect == ATT_LEVEL && v.form != ATT_NONE && !is_kept(r->page.text.cp, m)))
 				period = att_period_years(y2, y2);
 		}
@@ -332,6 +349,10 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		period.from.year >= ctx->report_year && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, period.from.year);
 
+	/* 2020年生产总值达到…,年均增长14%: over the years that the part looks back on */
+	if (m->ph.annual && aspect == ATT_GROWTH && role != ATT_TARGET && ctx->several && !m->time.part &&
+		period.to.year == ctx->period.to.year && period.to.year == period.from.year + 1)
+		period = ctx->period;
 	/* 两年平均增长5.3%: to the end of this year */
 	if (m->ph.annual && aspect == ATT_GROWTH && period.from.year > 0 && !m->time.part &&
 		period.to.year == period.from.year + 1 && m->ph.num_start >= m->ph.lead + 4)
@@ -601,8 +622,9 @@ read_paragraph(reader *r, const att_block *b)
 			if (start > e)
 				start = e;
 			lead = att_context_lead(&local, cp + start, e - start, first);
-			/* a lead-in that is a sentence of its own holds for those behind */
-			if (lead && (first || e - start < 40 || (r->ctx.several && !local.several && r->ctx.role == local.role)))
+			/* a lead-in that is a sentence of its own holds for those behind, and so
+			 * does one that goes over to another time */
+			if (lead && (first || e - start < 40 || (r->ctx.several != local.several && r->ctx.role == local.role)))
 				r->ctx = local;
 			if (att_find(cp + start, e - start, "(下同)") < e - start &&
 				att_find(cp + start, e - start, "预计") < e - start)

@@ -52,12 +52,48 @@ att_words_task(const uint32_t *cp, size_t n)
 }
 
 static void
-several_past(att_context *c)
+years_past(att_context *c, int n)
 {
 	c->role = ATT_ACTUAL;
 	c->several = true;
 	c->known = true;
-	c->period = att_period_years(c->review_year - 4, c->review_year);
+	c->period = att_period_years(c->review_year - n + 1, c->review_year);
+}
+
+static void
+several_past(att_context *c)
+{
+	years_past(c, 5);
+}
+
+/* 七年来, 过去三年: how many years the words look back on; 0 if none. */
+static int
+years_back(const uint32_t *cp, size_t n, size_t *len)
+{
+	static const char *const before[] = {"过去的", "过去", "回顾", "这", "近", NULL};
+	static const char *const behind[] = {"以来", "多来", "来", "间", NULL};
+	size_t		i = 0;
+	size_t		end;
+	int			years;
+
+	for (const char *const *w = before; *w && i == 0; w++)
+		i = att_text_starts(cp, n, *w);
+	years = att_years_at(cp, n, i, &end);
+	if (years < 2 || years > 10)
+		return 0;
+	for (const char *const *w = behind; *w; w++)
+	{
+		size_t		k = att_text_starts(cp + end, n - end, *w);
+
+		if (k > 0)
+		{
+			*len = end + k;
+			/* 30年来首次 */
+			return att_text_starts(cp + end + k, n - end - k, "首次") > 0 ? 0 : years;
+		}
+	}
+	*len = end;
+	return i > 0 && (end == n || cp[end] == ',') ? years : 0;
 }
 
 static void
@@ -181,6 +217,17 @@ att_context_heading(att_context *c, const uint32_t *cp, size_t n, int level)
 		}
 		else if (says(cp, n, P_YEARS_PAST))
 			several_past(c);
+		else
+			for (size_t i = 0; i < n; i++)
+			{
+				size_t		len;
+				int			years = years_back(cp + i, n - i, &len);
+
+				if (years == 0)
+					continue;
+				years_past(c, years);
+				break;
+			}
 	}
 	else if (says(cp, n, P_YEARS_PAST) && !task)
 		several_past(c);
@@ -292,6 +339,16 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 				break;
 		}
 	}
+	{
+		int			years = years_back(cp + i, n - i, &len);
+
+		if (years > 0 && c->review_year > 0 && !(c->role == ATT_TARGET && c->known && !first) &&
+			i + len < n && cp[i + len] == ',')
+		{
+			years_past(c, years);
+			return true;
+		}
+	}
 	if (!att_time_at(cp, 0, n, i, 0, c->report_year, &t) || t.base || t.until)
 		return false;
 	if (t.plan && !t.as_of && c->report_year > 0)
@@ -323,6 +380,9 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 	{
 		int			y = t.period.from.year;
 
+		/* in a review of several years 2020年产值达到… holds for itself only */
+		if (c->several && c->role == ATT_ACTUAL && t.end < n && cp[t.end] != ',' && cp[t.end] != 0x662F)
+			return false;
 		if (y == c->review_year && c->report_year > 0 && (c->role == ATT_ACTUAL || !c->known))
 		{
 			year_past(c);
