@@ -33,21 +33,6 @@ is_letter(uint32_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* the conjunction at i: its length, or 0 */
-static size_t
-conjunction(const uint32_t *cp, size_t i, size_t to)
-{
-	size_t		len = att_text_starts(cp + i, to - i, "以及");
-
-	if (len == 0)
-		len = att_text_starts(cp + i, to - i, "和");
-	if (len == 0)
-		len = att_text_starts(cp + i, to - i, "及");
-	if (len == 0)
-		len = att_text_starts(cp + i, to - i, "与");
-	return len;
-}
-
 static bool
 has_word(const uint32_t *cp, size_t from, size_t to, const char *const *words)
 {
@@ -356,7 +341,7 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 	size_t		e = ph->end;
 	bool		open = e >= to || is_boundary(cp[e]) || cp[e] == LIST || cp[e] == ')' ||
 		att_text_starts(cp + e, to - e, "等") || att_text_starts(cp + e, to - e, "的") ||
-		conjunction(cp, e, to) > 0 || att_text_starts(cp + e, to - e, "并");
+		att_conjunction(cp, from, e, to) > 0 || att_text_starts(cp + e, to - e, "并");
 
 	if (cell)
 		return open;
@@ -776,7 +761,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		/* 改造提升20个公厕, 减少15个环节: what is done to what stands behind */
 		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && !att_unit_is_points(&m.ph.value.unit) &&
 			m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C) &&
-			cp[m.ph.end] != 0x7684 && conjunction(cp, m.ph.end, to) == 0)
+			cp[m.ph.end] != 0x7684 && att_conjunction(cp, from, m.ph.end, to) == 0)
 		{
 			m.ph.value.aspect = ATT_LEVEL;
 			m.ph.value.down = false;
@@ -928,7 +913,7 @@ found:
 				}
 				else
 				{
-					len = conjunction(cp, lo, lead);
+					len = att_conjunction(cp, from, lo, lead);
 					if (len > 0)
 					{
 						m.joint = ATT_JOINT_AND;
@@ -940,9 +925,9 @@ found:
 						/* 4个粮食烘干中心和11个农机服务中心 */
 						size_t		c = lead;
 
-						if (lead > lo + 1 && conjunction(cp, lead - 1, lead) == 1)
+						if (lead > lo + 1 && att_conjunction(cp, from, lead - 1, lead) == 1)
 							c = lead - 1;
-						else if (lead > lo + 2 && conjunction(cp, lead - 2, lead) == 2)
+						else if (lead > lo + 2 && att_conjunction(cp, from, lead - 2, lead) == 2)
 							c = lead - 2;
 						if (c < lead)
 						{

@@ -116,6 +116,16 @@ tail_belongs(const uint32_t *cp, size_t from, size_t at)
 	return false;
 }
 
+/* 连续三年, 连续47年: how long, or 0. */
+static size_t
+run_of_years(const uint32_t *cp, size_t n)
+{
+	size_t		len = att_text_starts(cp, n, "连续");
+	size_t		end;
+
+	return len > 0 && att_years_at(cp, n, len, &end) > 0 ? end : 0;
+}
+
 void
 att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 {
@@ -148,6 +158,13 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 				more = true;
 				continue;
 			}
+		}
+		len = run_of_years(cp + *from, *to - *from);
+		if (len > 0)
+		{
+			*from += len;
+			more = true;
+			continue;
 		}
 		len = att_heading_mark(cp + *from, *to - *from, &level);
 		if (len > 0 && len < *to - *from)
@@ -261,10 +278,8 @@ split_list(const uint32_t *cp, size_t from, size_t to, size_t *start, size_t *en
 				continue;
 			if (cp[i] == LIST)
 				len = 1;
-			else if (att_text_starts(cp + i, to - i, "以及"))
-				len = 2;
-			else if (i > s && (cp[i] == 0x548C || cp[i] == 0x53CA))	/* 和 及 */
-				len = 1;
+			else if (i > s)
+				len = att_conjunction(cp, from, i, to);
 			if (len == 0)
 				continue;
 		}
@@ -866,11 +881,30 @@ drop_other_object(const uint32_t *cp, size_t a, size_t *b)
 		*b = y;
 }
 
-/* 产业规模稳居全国第二: the place that the rank is among is no part of the name. */
+/* Does 居 at cp[i] say a place, and not 居民, 安居? */
+static bool
+says_place(const uint32_t *cp, size_t lo, size_t i, size_t hi)
+{
+	static const char *const words[] = {"居民", "居住", "居家", "居室", "居委", "居所", "安居", "宜居", "新居", "旧居", "邻居", "定居",
+	"迁居", "群居", "旅居", "城居", "居间", NULL};
+
+	if (cp[i] != 0x5C45)
+		return false;
+	for (const char *const *w = words; *w; w++)
+		if (att_text_starts(cp + i, hi - i, *w) > 0 || (i > lo && att_text_starts(cp + i - 1, hi - i + 1, *w) > 0))
+			return false;
+	return true;
+}
+
+/*
+ * 产业规模稳居全国第二, 销量连续三年居全国首位: the place that the rank is
+ * among is no part of the name.
+ */
 static void
 drop_ranking(const uint32_t *cp, size_t a, size_t *b)
 {
-	static const char *const words[] = {"稳居", "位居", "位列", "名列", "跃居", "升至", "跻身", "排名", "排在", "列入", "保持", NULL};
+	static const char *const words[] = {"稳居", "位居", "位列", "名列", "跃居", "升至", "跻身", "排名", "排在", "列入", "保持", "率先",
+	"在全国", "在全省", "在全市", NULL};
 
 	for (const char *const *w = words; *w; w++)
 	{
@@ -879,6 +913,17 @@ drop_ranking(const uint32_t *cp, size_t a, size_t *b)
 		if (k < *b && k > a + 1 && *b - k <= 14)
 			*b = k;
 	}
+	for (size_t k = *b; k > a; k--)
+		if (says_place(cp, a, k - 1, *b) && *b - k <= 12)
+		{
+			*b = k - 1;
+			while (*b > a && (cp[*b - 1] == 0x8DC3 || cp[*b - 1] == 0x5747 || cp[*b - 1] == 0x4ECD))	/* 跃 均 仍 */
+				(*b)--;
+			break;
+		}
+	for (size_t k = a; k < *b; k++)
+		if (run_of_years(cp + k, *b - k) > 0 && k + run_of_years(cp + k, *b - k) == *b)
+			*b = k;
 }
 
 /*
@@ -943,8 +988,11 @@ trim_around(naming *s)
 	if (len < s->b - s->a)
 		s->a += len;
 	if (m->ph.value.aspect == ATT_RANK)
-		while (s->b > s->a && (cp[s->b - 1] == 0x5C45 || cp[s->b - 1] == 0x5217 || cp[s->b - 1] == 0x6392))
-			s->b--;				/* 居 列 排 */
+	{
+		while (s->b > s->a && (cp[s->b - 1] == 0x5217 || cp[s->b - 1] == 0x6392))
+			s->b--;				/* 列 排 */
+		att_naming_trim(cp, &s->a, &s->b);
+	}
 	/* what a percentage says is in the words before it, unless it stands
 	 * there without a verb: 事项100%进驻综合窗口 */
 	if (s->percent && s->b > s->a &&
@@ -988,6 +1036,41 @@ new_statement(const naming *s)
 	return false;
 }
 
+/* 新增上市企业9家: the name without what says that it is new. */
+static bool
+without_new(att_name *name)
+{
+	static const char *const words[] = {"新增", "净增", "新引进", "新认定", "新设立", "新设", "新建", "新招引培育", "新招引", "新培育",
+		"新改扩建", "新挂牌成立", "新成立", "新登记", "新注册", "新创建", "新获批", "新入库", "新开", "新建成", "新增加", "新签约",
+	"累计新增", NULL};
+	size_t		len = 0;
+
+	for (const char *const *w = words; *w; w++)
+	{
+		size_t		n = att_text_starts(name->cp, (size_t) name->n, *w);
+
+		if (n > len)
+			len = n;
+	}
+	if (len == 0 || (size_t) name->n < len + 2)
+		return false;
+	memmove(name->cp, name->cp + len, ((size_t) name->n - len) * sizeof(uint32_t));
+	name->n -= (int) len;
+	return true;
+}
+
+/* 累计达35家, 共32栋, 增至29个: of all there are. */
+static bool
+says_total(const uint32_t *cp, size_t from, size_t to)
+{
+	static const char *const words[] = {"累计", "总数", "总量", "共", "增至", "增加到", "达到", "已达", "达", NULL};
+
+	for (const char *const *w = words; *w; w++)
+		if (to > from && att_find(cp + from, to - from, *w) < to - from)
+			return true;
+	return false;
+}
+
 /* 539.5亿元、增长2.1%: nothing of its own. */
 static bool
 name_nothing(naming *s)
@@ -1007,7 +1090,14 @@ name_nothing(naming *s)
 		s->m->ph.value.aspect != ATT_RANK)
 		*s->name = s->carry;
 	else if (s->last.n > 0)
+	{
 		*s->name = s->last;
+		/* 新增企业9家、累计达35家; not 新增产能5万吨、产值达10亿元 */
+		if (s->i > 0 && s->m->ph.value.aspect == ATT_LEVEL && !s->percent &&
+			att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0 &&
+			says_total(s->cp, s->m->pre_from, s->m->ph.num_start))
+			(void) without_new(s->name);
+	}
 	else if (s->given)
 		*s->name = *s->given;
 	else if (s->m->joint == ATT_JOINT_COMMA && s->topic_to > s->topic_from)
@@ -1041,6 +1131,55 @@ both_rates(const att_name *base, const uint32_t *cp, size_t b)
 	return base->n > 0 && base->cp[base->n - 1] == 0x7387 && cp[b - 1] == 0x7387;
 }
 
+/*
+ * 大力发展生物医药产业,…,实现产业集群规模35亿元: a sentence about one industry
+ * says it first.
+ */
+static bool
+name_of_industry(naming *s)
+{
+	static const char *const verbs[] = {"发展", "做大做强", "做大", "做强", "做优", "壮大", "培育", "拓展", NULL};
+	static const char *const clusters[] = {"产业集群", "集群", "企业总数", "产业规模", NULL};
+	const uint32_t *cp = s->cp;
+	size_t		len = 0;
+	size_t		a = s->from;
+	size_t		b;
+
+	if (s->pa != s->pb || s->m->joint != ATT_JOINT_COMMA)
+		return false;
+	for (const char *const *w = clusters; *w && len == 0; w++)
+		len = att_text_starts(cp + s->a, s->b - s->a, *w);
+	if (len == 0)
+		return false;
+	for (b = a; b < s->m->pre_from && cp[b] != ','; b++)
+		;
+	att_naming_trim(cp, &a, &b);
+	len = 0;
+	for (const char *const *w = verbs; *w && len == 0; w++)
+		len = att_text_starts(cp + a, b - a, *w);
+	if (len == 0)
+		return false;
+	a += len;
+	att_naming_trim(cp, &a, &b);
+	if (b > a + 2 && (att_text_starts(cp + b - 2, 2, "优势") > 0 || att_text_starts(cp + b - 2, 2, "规模") > 0))
+		b -= 2;
+	if (b < a + 2 || b - a > 16)
+		return false;
+	/* 医药产业 and 产业集群 share a word */
+	if (b > a + 3 && att_text_starts(cp + b - 2, 2, "产业") > 0)
+		b -= 2;
+	att_name_set(s->name, cp, a, b);
+	if (att_text_starts(cp + s->a, s->b - s->a, "集群") > 0)
+	{
+		static const uint32_t industry[] = {0x4EA7, 0x4E1A};
+
+		att_name_add(s->name, industry, 0, 2);
+	}
+	att_name_add(s->name, cp, s->a, s->b);
+	named(s, ATT_FROM_PROPERTY);
+	return true;
+}
+
 /* 面积50.3万平方米, 占全国的1/4: a property of what stood before. */
 static bool
 name_property(naming *s)
@@ -1061,6 +1200,9 @@ name_property(naming *s)
 			s->base = *s->topic;
 	}
 	if (s->pa != s->pb || s->a == s->b || (s->base.n == 0 && !s->given))
+		return false;
+	/* 全年通车里程 is of all roads */
+	if (s->i > 0 && s->m->joint == ATT_JOINT_COMMA && of_the_whole(s))
 		return false;
 	of = s->base.n > 0 ? &s->base : s->given;
 	if (!property && (s->m->joint == ATT_JOINT_START ||
@@ -1103,6 +1245,8 @@ name_property(naming *s)
 		whole(&att_name_attr, s->base.cp, (size_t) s->carry.n, (size_t) s->base.n))
 		of = &s->carry;
 	*s->name = *of;
+	if (says_total(own.cp, 0, (size_t) own.n))
+		(void) without_new(s->name);
 	if (!(of->n >= own.n && memcmp(of->cp + of->n - own.n, own.cp, (size_t) own.n * sizeof(uint32_t)) == 0))
 		att_name_add(s->name, own.cp, 0, (size_t) own.n);
 	named(s, ATT_FROM_PROPERTY);
@@ -1368,7 +1512,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		if (name_share(&s))
 			continue;
 		trim_around(&s);
-		if (!name_nothing(&s) && !name_property(&s) && !name_action(&s) && !name_part(&s) &&
+		if (!name_nothing(&s) && !name_of_industry(&s) && !name_property(&s) && !name_action(&s) && !name_part(&s) &&
 			!name_coverage(&s))
 			name_own(&s);
 	}

@@ -519,6 +519,31 @@ att_heading_mark(const uint32_t *cp, size_t n, int *level)
 }
 
 size_t
+att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi)
+{
+	static const char *const words[] = {"普及", "涉及", "触及", "危及", "波及", "惠及", "顾及", "及时", "及格", "及其", "及早",
+		"和谐", "和美", "和平", "和田", "和睦", "和解", "共和", "总和", "饱和", "温和", "中和", "亲和", "缓和", "柔和", "祥和", "呼和",
+	"与会", "参与", "与共", "给与", "赠与", "与时俱进", NULL};
+	size_t		len;
+
+	if (i >= hi)
+		return 0;
+	len = att_text_starts(cp + i, hi - i, "以及");
+	if (len > 0)
+		return len;
+	if (cp[i] != 0x548C && cp[i] != 0x53CA && cp[i] != 0x4E0E)	/* 和 及 与 */
+		return 0;
+	for (const char *const *w = words; *w; w++)
+	{
+		if (att_text_starts(cp + i, hi - i, *w) > 0)
+			return 0;
+		if (i > lo && att_text_starts(cp + i - 1, hi - i + 1, *w) > 0)
+			return 0;
+	}
+	return 1;
+}
+
+size_t
 att_find(const uint32_t *cp, size_t n, const char *word)
 {
 	const char *p = word;

@@ -56,6 +56,10 @@ extern size_t att_page_byte(const att_page *page, size_t at);
  */
 extern size_t att_heading_mark(const uint32_t *cp, size_t n, int *level);
 
+/* The conjunction (和 及 与 以及) at cp[i] of cp[lo..hi): its length, or 0; those
+ * characters also stand inside words, as in 普及 and 和谐. */
+extern size_t att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi);
+
 /* Does the word occur in cp[0..n)?  Its index, or n. */
 extern size_t att_find(const uint32_t *cp, size_t n, const char *word);
 
