@@ -75,6 +75,18 @@ times_growth(att_value *v)
 		*v = g;
 }
 
+/* GDP19亿元, AP300个: letters that name what is measured; not G318, PM2.5, H7N9 */
+static bool
+behind_letters(const uint32_t *cp, size_t from, size_t a, const att_phrase *ph)
+{
+	size_t		n = 0;
+
+	while (a > from + n && is_letter(cp[a - n - 1]))
+		n++;
+	return n >= 2 && ph->value.unit.n > 0 && ph->unit_end > ph->unit_start && att_is_han(cp[ph->unit_start]) &&
+		!(a > from + n && att_is_digit(cp[a - n - 1]));
+}
+
 typedef enum verdict
 {
 	REJECT,						/* no value; go on behind it */
@@ -117,7 +129,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 
 	/* names: G318, PM2.5, 5G, “1+8”, 7×24, 0.46:77.6 */
-	if (is_letter(prev) || prev == '+' || prev == 0xD7 || prev == '/' || prev == 0xB7)
+	if ((is_letter(prev) && !behind_letters(cp, from, a, ph)) || prev == '+' || prev == 0xD7 || prev == '/' || prev == 0xB7)
 		return REJECT;
 	if (prev == '-' && a > from + 1 && is_letter(cp[a - 2]))
 		return REJECT;
@@ -248,6 +260,21 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		size_t		len;
 
 		if (att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
+			return REJECT;
+	}
+
+	/* 全球前1%学科, 前千分之一: which ones */
+	if (prev == 0x524D && att_unit_is_percent(&v->unit) && post_noun)
+		return REJECT;
+	/* 销售收入超10亿元的龙头企业: which ones, of which the number follows */
+	if (v->form == ATT_GT && ph->end < to && cp[ph->end] == 0x7684 && !att_unit_is_count(&v->unit) &&
+		!att_unit_is_percent(&v->unit) && !ph->reached)
+	{
+		size_t		k = ph->end + 1;
+
+		while (k < to && k < ph->end + 14 && att_is_han(cp[k]))
+			k++;
+		if (k < to && att_is_digit(cp[k]) && k > ph->end + 2)
 			return REJECT;
 	}
 
@@ -579,6 +606,45 @@ add_shares(const att_env *env, att_mentions *out, const uint32_t *cp, const size
 		m.industry = (uint8_t) (n + 1);
 		add_mention(env, out, &m);
 	}
+}
+
+/*
+ * 15条河流优良水体占比87%: how many there are is part of the name of what is
+ * measured.
+ */
+static void
+leave_out_inner(const uint32_t *cp, att_mentions *out)
+{
+	static const char *const shares[] = {"占比", "比例", "比重", "浓度", "优良率", "达标率", "覆盖率", NULL};
+	size_t		w = 0;
+
+	for (size_t k = 0; k < out->n; k++)
+	{
+		att_mention *a = &out->m[k];
+		att_mention *b = k + 1 < out->n ? &out->m[k + 1] : NULL;
+		bool		inner = false;
+
+		if (b && !a->ph.qualitative && !b->ph.qualitative && b->pre_from == a->post_from && b->pre_to == a->post_to &&
+			b->pre_to > b->pre_from && a->ph.value.form == ATT_POINT && a->ph.lead == a->ph.num_start &&
+			att_unit_is_count(&a->ph.value.unit) && a->ph.value.unit.factor[0].power == 0 &&
+			a->ph.value.aspect == ATT_LEVEL && !att_unit_is_count(&b->ph.value.unit))
+			for (const char *const *s = shares; *s && !inner; s++)
+			{
+				size_t		n = b->pre_to - b->pre_from;
+				size_t		f = att_find(cp + b->pre_from, n, *s);
+
+				inner = f < n && f + att_text_starts(cp + b->pre_from + f, n - f, *s) == n;
+			}
+		if (inner)
+		{
+			b->pre_from = a->pre_from;
+			b->joint = a->joint;
+			b->semicolon = a->semicolon;
+			continue;
+		}
+		out->m[w++] = *a;
+	}
+	out->n = w;
 }
 
 static const char *const estimate_words[] = {"预计", "预期可", "有望", NULL};
@@ -1059,6 +1125,8 @@ found:
 		p->post_from = (uint32_t) p->ph.end;
 		p->post_to = (uint32_t) x;
 	}
+
+	leave_out_inner(cp, out);
 
 	/* shared units and aspects: 19.8亿、9亿美元; 增长40%和33.9% */
 	for (size_t k = out->n; k-- > 1;)

@@ -413,6 +413,24 @@ drop_circumstance(const uint32_t *cp, size_t from, size_t *a, size_t *b)
 	}
 }
 
+/* 围绕“放管服”等领域开展76项改革: what it is done about is no part of the name. */
+static void
+drop_aim(const uint32_t *cp, size_t *a, size_t b)
+{
+	static const char *const about[] = {"围绕", "聚焦", "针对", "瞄准", "对标", "克服", NULL};
+	bool		aim = false;
+	size_t		len;
+
+	for (const char *const *w = about; *w && !aim; w++)
+		aim = att_text_starts(cp + *a, b - *a, *w) > 0;
+	for (size_t i = *a + 3; aim && i < b; i++)
+		if (att_lexicon_longest(&att_name_carry, cp + i, b - i, &len) >= 0 && len > 1)
+		{
+			*a = i;
+			return;
+		}
+}
+
 /* 组建微信群、覆盖21万家: of several actions the last is meant. */
 static void
 last_action(const uint32_t *cp, size_t *a, size_t b)
@@ -602,7 +620,7 @@ static void
 share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 {
 	static const char *const did[] = {"入选", "通过", "获评", "获批", "实现", "列入", "纳入", "落户", "开工", "竣工", "建成", "完工",
-	"签约", "投产", "投用", "挂牌", "上榜", "获奖", "达到", "成功创建", "创建成", "享受", "完成", NULL};
+	"签约", "投产", "投用", "挂牌", "上榜", "获奖", "上线", "接入", "达到", "成功创建", "创建成", "享受", "完成", NULL};
 
 	for (size_t i = 0; i < ms->n;)
 	{
@@ -675,6 +693,20 @@ share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
 		size_t		to = b->post_to;
 		size_t		len;
 
+		/* 6组10家国企实现重组: both count what stands behind the second */
+		if (!a->ph.qualitative && !b->ph.qualitative && b->ph.num_start == a->ph.end && to > from &&
+			att_unit_is_count(&a->ph.value.unit) && att_unit_is_count(&b->ph.value.unit) &&
+			a->ph.value.aspect == ATT_LEVEL && b->ph.value.aspect == ATT_LEVEL)
+		{
+			size_t		x = a->pre_from;
+			size_t		y = a->pre_to;
+
+			att_naming_trim(cp, &x, &y);
+			att_name_set(&names[i], cp, x, y);
+			att_name_add(&names[i], cp, from, to);
+			names[i + 1] = names[i];
+			continue;
+		}
 		if (a->ph.qualitative || b->ph.qualitative || b->joint != ATT_JOINT_LIST ||
 			a->ph.value.aspect != ATT_LEVEL || b->ph.value.aspect != ATT_LEVEL ||
 			att_unit_is_percent(&a->ph.value.unit) || att_unit_is_percent(&b->ph.value.unit) ||
@@ -724,6 +756,77 @@ share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
 			if (att_unit_is_count(&b->ph.value.unit))
 				att_name_set(&names[i + 1], cp, from, to);
 		}
+	}
+}
+
+/* 改造, 超低排放改造: ends with what is done */
+static bool
+ends_with_deed(const uint32_t *cp, size_t a, size_t b)
+{
+	static const char *const deeds[] = {"改造", "建设", "整治", "治理", "提升", "绿化", "普及", "补偿", "拆除", "验收", "创建", "移交",
+		"安装", "加装", "销号", "整改", "修复", "更新", "改扩建", "扩建", "改建", "签约", "清退", "腾退", "接管", "达标", "工作",
+	"加固", "清淤", "回迁", "搬迁", "升级", "入户", "前期", NULL};
+
+	for (const char *const *w = deeds; *w; w++)
+		for (size_t n = 2; n <= 3 && n <= b - a; n++)
+			if (att_text_starts(cp + b - n, n, *w) == n)
+				return true;
+	return false;
+}
+
+/* Where the noun ends in cp[a..b) that a deed follows: 锅炉|超低排放改造; b if
+ * nothing says so. */
+static size_t
+deed_behind(const uint32_t *cp, size_t a, size_t b)
+{
+	/* last characters of nouns that are counted: 区村校院炉厂站所园桥路街楼户河湖库井场店馆镇县市企港线门厕灯组地池民筑能 */
+	static const uint32_t ends[] = {0x533A, 0x6751, 0x6821, 0x9662, 0x7089, 0x5382, 0x7AD9, 0x6240, 0x56ED, 0x6865, 0x8DEF, 0x8857,
+		0x697C, 0x6237, 0x6CB3, 0x6E56, 0x5E93, 0x4E95, 0x573A, 0x5E97, 0x9986, 0x9547, 0x53BF, 0x5E02, 0x4F01, 0x6E2F, 0x7EBF,
+	0x95E8, 0x5395, 0x706F, 0x7EC4, 0x5730, 0x6C60, 0x6C11, 0x7B51, 0x80FD};
+
+	for (size_t i = a + 1; i + 2 < b && i - a <= 6 && ends_with_deed(cp, a, b); i++)
+		for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
+			if (cp[i] == ends[k])
+				return i + 1;
+	return b;
+}
+
+/*
+ * 2100万千瓦机组、395台锅炉超低排放改造; 实施29个小区、9个城中村管道燃气改造: what
+ * is done to the last of a list is done to all.
+ */
+static void
+share_deeds(const uint32_t *cp, const att_mentions *ms, att_name *names)
+{
+	for (size_t i = 0; i < ms->n;)
+	{
+		size_t		k = i + 1;
+		const att_mention *last;
+		size_t		at;
+
+		while (k < ms->n && (ms->m[k].joint == ATT_JOINT_LIST || ms->m[k].joint == ATT_JOINT_AND) &&
+			   ms->m[k].pre_from == ms->m[k].pre_to && ms->m[k].post_to > ms->m[k].post_from + 1 &&
+			   ms->m[k].ph.value.aspect == ATT_LEVEL && !ms->m[k].ph.qualitative)
+			k++;
+		last = &ms->m[k - 1];
+		if (k - i < 2 || ms->m[i].ph.value.aspect != ATT_LEVEL)
+		{
+			i = k;
+			continue;
+		}
+		at = deed_behind(cp, last->post_from, last->post_to);
+		for (size_t x = i; x + 1 < k && at < last->post_to; x++)
+		{
+			const att_mention *m = &ms->m[x];
+			size_t		n = m->post_to - m->post_from;
+
+			/* what has a deed of its own keeps it */
+			if (n < 2 || n > 8 || ends_with_deed(cp, m->post_from, m->post_to) ||
+				att_find(cp + m->post_from, n, "的") < n)
+				continue;
+			att_name_add(&names[x], cp, at, last->post_to);
+		}
+		i = k;
 	}
 }
 
@@ -858,8 +961,48 @@ name_share(naming *s)
 }
 
 /*
- * 制定总体方案和3个行动计划: what stands before 和 is another object of the
- * verb, which is all that stays.
+ * 总投资538亿元的产业园项目开工: a property of what stands behind 的, as far as
+ * what it does.
+ */
+static bool
+name_of_head(naming *s)
+{
+	static const char *const did[] = {"正式", "提前", "加快", "全线", "顺利", "落地", "开工", "竣工", "建成", "签约", "投产", "贯通",
+		"启动", "入驻", "获批", "完工", "通车", "投用", "落户", "建设", "推进", "完成", "实现", "有序", NULL};
+	const uint32_t *cp = s->cp;
+	size_t		x = s->m->post_from;
+	size_t		y = s->m->post_to;
+	size_t		a = s->m->pre_from;
+	size_t		b = s->m->pre_to;
+	size_t		len;
+
+	if (y < x + 4 || cp[x] != 0x7684 || s->percent || s->m->ph.value.aspect != ATT_LEVEL)
+		return false;
+	att_naming_trim(cp, &a, &b);
+	if (b <= a || att_lexicon_longest_back(&att_name_attr_back, cp, a, b, &len) < 0)
+		return false;
+	/* 参与设立总规模达: only verbs in front */
+	if (len < b - a && !only_verbs(cp, a, b - len) && b - len - a > 4)
+		return false;
+	x++;
+	for (size_t i = x + 3; i < y; i++)
+		for (const char *const *w = did; *w; w++)
+			if (att_text_starts(cp + i, y - i, *w) > 0)
+				y = i;
+	att_naming_trim(cp, &x, &y);
+	if (y < x + 2)
+		return false;
+	att_name_set(s->name, cp, x, y);
+	att_name_add(s->name, cp, b - len, b);
+	named(s, ATT_FROM_BOTH);
+	s->base = *s->name;
+	return true;
+}
+
+/*
+ * 制定总体方案和3个行动计划; 智慧公园、国际会议中心、11条道路开工: what stands
+ * before the conjunction at once in front of the number is another object.  Only
+ * a verb that all share stays.
  */
 static void
 drop_other_object(const uint32_t *cp, size_t a, size_t *b)
@@ -868,17 +1011,23 @@ drop_other_object(const uint32_t *cp, size_t a, size_t *b)
 	size_t		y;
 	size_t		len;
 
-	if (*b <= a + 1 || (cp[*b - 1] != 0x548C && cp[*b - 1] != 0x53CA))	/* 和 及 */
+	if (*b <= a + 2)
 		return;
-	y = *b - 1;
+	y = *b;
+	if (cp[y - 1] == LIST)
+		y--;
+	else if (att_conjunction(cp, a, y - 1, *b) == 1)
+		y--;
+	else if (att_conjunction(cp, a, y - 2, *b) == 2)
+		y -= 2;
+	else
+		return;
 	att_naming_trim(cp, &x, &y);
 	y = x;
 	while (y + 1 < *b && (att_lexicon_longest(&att_name_carry, cp + y, *b - y, &len) >= 0 ||
 						  att_lexicon_longest(&att_name_verb, cp + y, *b - y, &len) >= 0))
 		y += len;
-	/* 城市和农村: no verb, one noun after another */
-	if (y > x)
-		*b = y;
+	*b = y;
 }
 
 /* Does 居 at cp[i] say a place, and not 居民, 安居? */
@@ -962,6 +1111,7 @@ trim_around(naming *s)
 	if (s->pb > s->pa && !s->percent)
 		drop_examples(cp, s->a, &s->b);
 	drop_circumstance(cp, s->from, &s->a, &s->b);
+	drop_aim(cp, &s->a, s->b);
 	last_action(cp, &s->a, s->b);
 	if (s->pb > s->pa && !s->percent)
 		drop_other_object(cp, s->a, &s->b);
@@ -1509,7 +1659,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		if (name_lists(&s))
 			continue;
 		s.group = 0;
-		if (name_share(&s))
+		if (name_share(&s) || name_of_head(&s))
 			continue;
 		trim_around(&s);
 		if (!name_nothing(&s) && !name_of_industry(&s) && !name_property(&s) && !name_action(&s) && !name_part(&s) &&
@@ -1519,6 +1669,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	share_predicates(cp, mentions, names);
 	share_nouns(cp, mentions, names);
 	share_objects(cp, mentions, names);
+	share_deeds(cp, mentions, names);
 	if (s.topic_to > s.topic_from)
 		att_name_set(topic, cp, s.topic_from, s.topic_to);
 	else if (s.base.n > 0)
