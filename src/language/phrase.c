@@ -265,6 +265,26 @@ starts_with_fall(const uint32_t *cp, size_t n)
 	return false;
 }
 
+/* Does 每立方米 stand at cp[0..4)?  A mass is then one in a cubic metre. */
+static size_t
+per_cubic_metre(const uint32_t *cp, att_unit *u)
+{
+	att_unit	metre;
+	char		text[ATT_UNIT_TEXT];
+
+	if (att_text_starts(cp, 4, "每立方米") != 4 || u->n != 1)
+		return 0;
+	att_unit_print(u, text);
+	if (strcmp(text, "微克") != 0 && strcmp(text, "毫克") != 0 && strcmp(text, "克") != 0)
+		return 0;
+	metre = unit_of("立方米");
+	u->factor[1] = metre.factor[0];
+	u->factor[1].link = ATT_LINK_PER;
+	u->factor[1].under = true;
+	u->n = 2;
+	return 4;
+}
+
 att_phrase_error
 att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
 {
@@ -287,6 +307,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	size_t		len;
 	int			row;
 	size_t		value_start;
+	size_t		per;
 
 	memset(out, 0, sizeof(*out));
 	e = read_quantity(cp, pos, hi, &q);
@@ -353,6 +374,8 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 			}
 		}
 	}
+	/* 每立方米19微克 */
+	per = !range && q.has_unit && pos >= lo + 4 ? per_cubic_metre(cp + pos - 4, &q.unit) : 0;
 	out->num_start = pos;
 	out->num_end = i;
 	out->unit_start = q.unit_start;
@@ -384,7 +407,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	out->end = i;
 
 	/* before: from the number to the left, word by word */
-	i = pos;
+	i = pos - per;
 	if (i > lo && (cp[i - 1] == '-' || cp[i - 1] == 0x2212) && !range)
 	{
 		size_t		k = i - 1;

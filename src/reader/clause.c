@@ -48,7 +48,8 @@ ranks(const uint32_t *cp, size_t from, size_t pos)
 {
 	static const char *const words[] = {"全国", "全市", "全省", "全区", "位列", "位居", "居", "排名", "名列",
 		"列", "升至", "跃升", "同类", "各区", "各省", "蝉联", "第一梯队", "荣获", "世界", "全球", "考核", "评估",
-	"测评", "中心城区", "郊区", "增幅", "增速", "总量", "数量", "跻身", "位次", "稳居", "保持", "综合", NULL};
+	"测评", "中心城区", "郊区", "增幅", "增速", "总量", "数量", "跻身", "位次", "稳居", "保持", "综合",
+	"西部", "中部", "东部", "东北", "同级", "排", "区级单位", NULL};
 	size_t		lo = pos > from + 14 ? pos - 14 : from;
 
 	return has_word(cp, lo, pos, words);
@@ -87,6 +88,49 @@ behind_letters(const uint32_t *cp, size_t from, size_t a, const att_phrase *ph)
 		!(a > from + n && att_is_digit(cp[a - n - 1]));
 }
 
+/* Does a list of names, or 等, end at cp[a)? */
+static bool
+names_before(const uint32_t *cp, size_t from, size_t a)
+{
+	size_t		k = a;
+
+	if (a > from + 4 && cp[a - 1] == 0x7B49)	/* 等 */
+		return true;
+	/* “甲法、乙法”四个: parts of a slogan */
+	if (a > from && is_closing(cp[a - 1]))
+		return false;
+	while (k > from && k + 14 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != LIST && !att_is_digit(cp[k - 1]))
+		k--;
+	return k > from + 2 && cp[k - 1] == LIST && a - k >= 2 && a - k <= 8;
+}
+
+/* 三个方面, 五大领域: parts of a thought */
+static bool
+abstract(const uint32_t *cp, size_t n)
+{
+	static const char *const words[] = {"方面", "领域", "环节", "阶段", "层面", "维度", "台阶", "重点", "关键", "层次", "层级", "要素", "途径",
+		"主体", "文明", "体系", "时期", "节点", "优势", "过程", "战略", "目标", "百年", "走廊", "机制", "转变", "维护", "意识", "自信", "原则",
+	"问题", "方向", "步骤", "抓手", "任务", "示范", "中心城", "支柱", "千亿", "百亿", "万亿", "全覆盖", "季度", "轮子", "结合", "统筹", "先行",
+	"率先", "一批", "方法", "滞后", "EPC", "工作法", "强化", "文化", "清零", "产业", "行业", "板块", "系统", "大类", "类别", "角度", "必须", "更加", "坚持", "确保", "突出", NULL};
+
+	for (const char *const *w = words; *w; w++)
+		if (att_find(cp, n < 6 ? n : 6, *w) < (n < 6 ? n : 6))
+			return true;
+	return false;
+}
+
+/* 时间, 距离: 500米服务半径, 110米口径 say which ones */
+static bool
+says_reach(const uint32_t *cp, size_t n)
+{
+	static const char *const words[] = {"半径", "口径", "高铁", "公交站点覆盖", "站点覆盖", NULL};
+
+	for (const char *const *w = words; *w; w++)
+		if (att_find(cp, n < 8 ? n : 8, *w) < (n < 8 ? n : 8))
+			return true;
+	return false;
+}
+
 typedef enum verdict
 {
 	REJECT,						/* no value; go on behind it */
@@ -122,6 +166,9 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		if (!ph->ordinal)
 			return led && !att_text_starts(cp + ph->end, to - ph->end, "强") ? ACCEPT : REJECT;
 		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, "和"))
+			return REJECT;
+		/* 一个又一个全国第一 */
+		if (a > from + 4 && att_find(cp + a - 5, 5, "个") < 5)
 			return REJECT;
 		return cell || ranks(cp, from, a) ? ACCEPT : REJECT;
 	}
@@ -195,7 +242,16 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			/* 三成, 百分之六, 一半; 一倍 in growth */
 			if (strcmp(unit, "成") == 0 && !led && post_noun)
 				return REJECT;
-			return strcmp(unit, "成") == 0 && a > from && !led && v->form == ATT_POINT ? REJECT : ACCEPT;
+			if (strcmp(unit, "成") == 0 && a > from && !led && v->form == ATT_POINT)
+			{
+				/* 占全市三成 */
+				size_t		k = a;
+
+				while (k > from && k + 16 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != LIST && cp[k - 1] != 0x5360)
+					k--;
+				return k > from && cp[k - 1] == 0x5360 && len <= 2 ? ACCEPT : REJECT;
+			}
+			return ACCEPT;
 		}
 		if (strcmp(unit, "倍") == 0)
 			return led ? ACCEPT : REJECT;
@@ -214,6 +270,10 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		for (size_t i = a; i < a + len && i < ph->unit_start; i++)
 			if (att_numeral_power(cp[i]) >= 2 && i > a)
 				return strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0 ? REJECT : ACCEPT;
+		/* 甲、乙两个消防站, 甲等三个水厂: what is named is counted */
+		if (len >= 2 && post_noun && names_before(cp, from, a) &&
+			(strcmp(unit, "个") == 0 || strcmp(unit, "家") == 0 || strcmp(unit, "所") == 0 || strcmp(unit, "座") == 0))
+			return abstract(cp + ph->end, to - ph->end) ? REJECT : ACCEPT;
 		/* 新设两个: what is new is counted */
 		for (size_t i = a > from + 4 ? a - 4 : from; i < a; i++)
 			if (cp[i] == 0x65B0 && len >= 2 && post_noun && i + 3 >= a - 1 &&
@@ -244,7 +304,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 	if (strcmp(unit, "卷") == 0 && v->low.scale == 0 && v->low.coef >= 1949 && v->low.coef <= 2100)
 		return REJECT;
-	if (post_noun && (strcmp(unit, "千伏") == 0 || strcmp(unit, "伏") == 0))
+	if (post_noun && (strcmp(unit, "千伏") == 0 || strcmp(unit, "伏") == 0 || strcmp(unit, "kV") == 0))
 		return REJECT;
 	/* 50米内换乘比例, 0.1微克攻坚行动: how near, which drive */
 	if (post_noun && !led && ph->start == a &&
@@ -263,6 +323,19 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			return REJECT;
 	}
 
+	if (post_noun && !led && v->form == ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
+		says_reach(cp + ph->end, to - ph->end))
+		return REJECT;
+	/* 5个试点地区之一 */
+	if (post_noun && att_unit_is_count(&v->unit))
+	{
+		size_t		k = ph->end;
+
+		while (k < to && !is_boundary(cp[k]) && cp[k] != LIST && !att_is_digit(cp[k]))
+			k++;
+		if (k > ph->end + 2 && att_text_starts(cp + k - 2, 2, "之一") > 0)
+			return REJECT;
+	}
 	/* 全球前1%学科, 前千分之一: which ones */
 	if (prev == 0x524D && att_unit_is_percent(&v->unit) && post_noun)
 		return REJECT;
@@ -285,6 +358,10 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 
 		return has_word(cp, from, a, spans) && !post_noun ? ACCEPT : REJECT;
 	}
+	/* 培训2000期, 举办活动12期; not 轨道交通2期 */
+	if (strcmp(unit, "期") == 0 && !post_noun && v->unit.n == 1 &&
+		(v->low.coef >= 10 || (a >= from + 2 && (att_text_starts(cp + a - 2, 2, "活动") > 0 || att_text_starts(cp + a - 2, 2, "培训") > 0))))
+		return ACCEPT;
 	if (strcmp(unit, "月") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "号") == 0 ||
 		strcmp(unit, "周") == 0 || strcmp(unit, "季度") == 0 || strcmp(unit, "周年") == 0 ||
 		strcmp(unit, "届") == 0 || strcmp(unit, "级") == 0 || strcmp(unit, "秒") == 0 ||
@@ -304,6 +381,8 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 
 		if (post_noun)
 			return REJECT;
+		if (v->unit.factor[0].power >= 4)
+			return ACCEPT;		/* 1.2万小时 */
 		return has_word(cp, from, a, spans) || ph->reached ? ACCEPT : REJECT;
 	}
 	if (strcmp(unit, "位") == 0 && v->aspect == ATT_LEVEL && post_noun &&
@@ -387,6 +466,11 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 		if (has_word(cp, s, ph->start, manners))
 			return false;
 	}
+	/* 完善全覆盖、常态化的机制 */
+	if (ph->value.aspect == ATT_LEVEL && e < to && cp[e] == LIST)
+		for (size_t k = e + 1; k + 1 < to && k < e + 8 && !is_boundary(cp[k]) && cp[k] != LIST; k++)
+			if (cp[k] == 0x5316 && cp[k + 1] == 0x7684)	/* 化的 */
+				return false;
 	if (ph->value.aspect == ATT_CLAIM)
 		return ph->value.claim != ATT_CLAIM_IN_STEP || open;
 	if (ph->value.aspect == ATT_RANK)
@@ -1039,7 +1123,13 @@ found:
 					size_t		d = att_find(cp + m.pre_from, m.pre_to - m.pre_from, *w);
 
 					if (d < m.pre_to - m.pre_from && m.pre_to - m.pre_from - d < 16)
+					{
+						/* 低于全国0.3个百分点 */
+						if (att_text_starts(cp + m.pre_from + d, 2, "低于") > 0 && !m.ph.value.down &&
+							att_unit_is_points(&m.ph.value.unit))
+							m.ph.value.down = true;
 						m.pre_to = (uint32_t) (m.pre_from + d);
+					}
 				}
 			}
 			/* 是2015年的2.1倍: as much more */
@@ -1059,6 +1149,24 @@ found:
 					!(m.ph.end + 1 < to && cp[m.ph.end] == 0x7684 && att_is_han(cp[m.ph.end + 1])) &&
 					cp[m.pre_from + d + 2] != '"' && cp[m.pre_from + d + 2] != 0x201D)
 					m.ph.value.aspect = ATT_COMPLETION;
+			}
+			/* 压缩审批时限40%: by how much it is less */
+			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) && !m.ph.qualitative &&
+				m.ph.lead == m.ph.num_start && m.ph.value.form == ATT_POINT && m.pre_to > m.pre_from + 3 &&
+				!(m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C)))
+			{
+				static const char *const less[] = {"减少", "削减", "压缩", "压减", "降低", "缩短", "缩减", "精简", NULL};
+				size_t		x = m.pre_from;
+
+				if (cp[m.pre_to - 1] != 0x7387)	/* 率 */
+					for (const char *const *w = less; *w; w++)
+						if (att_text_starts(cp + x, m.pre_to - x, *w) > 0)
+						{
+							m.ph.value.aspect = ATT_GROWTH;
+							m.ph.value.down = true;
+							m.pre_from += 2;
+							break;
+						}
 			}
 			/* 出现8.5%的大幅下降, 0.2%的正增长 */
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit))
@@ -1228,5 +1336,4 @@ found:
 				b->respectively = true;
 		}
 	}
-	(void) is_closing;
 }

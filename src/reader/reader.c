@@ -288,6 +288,10 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	}
 	else if (role == ATT_TARGET && !ctx->known && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, ctx->report_year);
+	/* 2020年计划新开工14个: in a review, what was still to be done then */
+	if (m->has_time && role == ATT_ACTUAL && ctx->report_year > 0 && period.from.year == ctx->report_year - 1 && !m->time.part &&
+		att_text_starts(r->page.text.cp + m->time.end, r->page.text.n - m->time.end, "计划") > 0 && m->time.end <= m->pre_to)
+		role = ATT_TARGET;
 	/* a task is not for a time that is over */
 	if (m->has_time && !m->time.until && role == ATT_TARGET && ctx->role == ATT_TARGET && ctx->known &&
 		ctx->report_year > 0 && period.to.year > 0 && period.to.year <= ctx->report_year)
