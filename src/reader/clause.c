@@ -483,6 +483,38 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 }
 
 /*
+ * 14所中小学、幼儿园开学, 60场促就业、促创业活动: at the 、 at i, behind words from
+ * from on, is there just another noun of the same count?
+ */
+static bool
+goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
+{
+	static const char *const verbs[] = {"新", "建", "完", "推", "实", "开", "加", "打", "培", "引", "提", "启", "组", "举", "覆", "带", "吸",
+		"成", "全", "获", "为", "在", "以", "将", "并", "其", "共", "总", "同", "改", "扩", "创", "出", "占", "涉", "惠", "累", "深", "优", "服",
+	"完善", "清", "发", "落", "设", "拆", "整", "支", "保", "形", "构", "所", "规", "各", "每", "做", "助", "让", "使", "力", "确", "争", "超", "居", "排", "面", "投", NULL};
+	size_t		e = i + 1;
+
+	if (i < from + 2 || i > from + 12 || e >= to || !att_is_han(cp[e]))
+		return false;
+	for (size_t k = from; k < i; k++)
+		if (!att_is_han(cp[k]))
+			return false;
+	while (e < to && !is_boundary(cp[e]) && cp[e] != LIST)
+	{
+		if (!att_is_han(cp[e]) || att_number_starts(cp, to, e))
+			return false;
+		e++;
+	}
+	/* one more noun, then its end; verbs start something else */
+	if (e - i > 12 || e - i < 3 || (e < to && cp[e] == LIST))
+		return false;
+	for (const char *const *w = verbs; *w; w++)
+		if (att_text_starts(cp + i + 1, to - i - 1, *w) > 0 || att_text_starts(cp + from, i - from, *w) > 0)
+			return false;
+	return true;
+}
+
+/*
  * Where the words behind a value end: at a mark or the next item of a list.
  * 6个国家级、市级实验室 and 10所中小学(中职校)特色校 go on behind the mark.
  */
@@ -505,7 +537,7 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 
 				kind = n > 0 && n == x - from;
 			}
-			if (!kind || x == from || x + 1 >= to || !att_is_han(cp[x + 1]))
+			if (!(kind && x > from && x + 1 < to && att_is_han(cp[x + 1])) && !goes_on(cp, from, x, to))
 				return x;
 		}
 		else if (cp[x] == '(')
@@ -569,6 +601,26 @@ years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to
 	for (const char *const *w = plans; *w; w++)
 		if (k >= from + 2 && att_text_starts(cp + k - 2, 2, *w) == 2)
 			return true;
+	return false;
+}
+
+/* 2020年全球招商大会: the year of an event's name */
+static bool
+year_of_event(const uint32_t *cp, size_t end, size_t to)
+{
+	static const char *const events[] = {"大会", "博览会", "论坛", "峰会", "展览会", "运动会", "双创周", "锦标赛", "邀请赛", NULL};
+	size_t		k = end;
+
+	while (k < to && k < end + 12 && (att_is_han(cp[k]) || is_letter(cp[k])))
+		k++;
+	for (const char *const *w = events; *w; w++)
+	{
+		size_t		f = att_find(cp + end, k - end, *w);
+
+		/* held in that year: 2020年成功举办大会 */
+		if (f < k - end && att_find(cp + end, f, "办") == f && att_find(cp + end, f, "开") == f)
+			return true;
+	}
 	return false;
 }
 
@@ -752,6 +804,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	size_t		skip_quote = from;
 	att_time	outer;			/* the frame around a time that is local to its clause */
 	bool		has_outer = false;
+	bool		opens_with_time = false;
 	size_t		local_end = 0;	/* where the local time ends; 0: none */
 	size_t		start_word = from;	/* 从, 由 of the last start that was left out */
 
@@ -770,6 +823,12 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			depth++;
 		else if (cp[i] == ')' && depth > 0)
 			depth--;
+		/* in a review of several years one year goes no further than its statement */
+		else if (cp[i] == ';' && ctx->several && ctx->role != ATT_TARGET && !opens_with_time)
+		{
+			has_time = has_outer = false;
+			local_end = 0;
+		}
 		for (const char *const *w = estimate_words; *w && !estimate; w++)
 			if (att_text_starts(cp + i, to - i, *w) > 0)
 				estimate = true;
@@ -825,10 +884,18 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				if (att_text_starts(cp + t.end, to - t.end, "相比") > 0)
 					all_base = base_year;
 			}
-			else if (!years_of_plan(cp, from, i, t.end, to))
+			else if (!years_of_plan(cp, from, i, t.end, to) && !year_of_event(cp, t.end, to))
 			{
 				time = t;
 				has_time = true;
+				if (!opens_with_time)
+				{
+					size_t		k = i;
+
+					while (k > from && !is_boundary(cp[k - 1]))
+						k--;
+					opens_with_time = k == from;
+				}
 				local_end = t.end;
 				if (t.part || t.plan || is_frame(cp, from, i, t.end, to))
 				{
@@ -1132,6 +1199,11 @@ found:
 					}
 				}
 			}
+			/* 是全市平均水平的2.6倍: what it is compared with is no name */
+			if (is_times(&m.ph.value.unit) && m.pre_to > m.pre_from + 4 && cp[m.ph.num_start - 1] == 0x7684 &&
+				(cp[m.pre_from] == 0x662F || cp[m.pre_from] == 0x4E3A) &&
+				att_find(cp + m.pre_from, m.pre_to - m.pre_from, "平均") < m.pre_to - m.pre_from)
+				m.pre_to = m.pre_from;
 			/* 是2015年的2.1倍: as much more */
 			if (m.base_year > 0 && m.ph.value.aspect == ATT_LEVEL && is_times(&m.ph.value.unit) &&
 				m.ph.num_start > from && cp[m.ph.num_start - 1] == 0x7684)

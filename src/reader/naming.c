@@ -413,18 +413,33 @@ drop_circumstance(const uint32_t *cp, size_t from, size_t *a, size_t *b)
 	}
 }
 
+/* Does a quotation that starts in cp[a..i) go on at i? */
+static bool
+in_quotes(const uint32_t *cp, size_t a, size_t i)
+{
+	while (i > a)
+	{
+		i--;
+		if (cp[i] == 0x201D || cp[i] == 0x300B)
+			return false;
+		if (cp[i] == 0x201C || cp[i] == 0x300A)
+			return true;
+	}
+	return false;
+}
+
 /* 围绕“放管服”等领域开展76项改革: what it is done about is no part of the name. */
 static void
 drop_aim(const uint32_t *cp, size_t *a, size_t b)
 {
-	static const char *const about[] = {"围绕", "聚焦", "针对", "瞄准", "对标", "克服", NULL};
+	static const char *const about[] = {"围绕", "聚焦",  "针对", "瞄准", "对标", "克服", NULL};
 	bool		aim = false;
 	size_t		len;
 
 	for (const char *const *w = about; *w && !aim; w++)
 		aim = att_text_starts(cp + *a, b - *a, *w) > 0;
 	for (size_t i = *a + 3; aim && i < b; i++)
-		if (att_lexicon_longest(&att_name_carry, cp + i, b - i, &len) >= 0 && len > 1)
+		if (!in_quotes(cp, *a, i) && att_lexicon_longest(&att_name_carry, cp + i, b - i, &len) >= 0 && len > 1)
 		{
 			*a = i;
 			return;
@@ -666,15 +681,47 @@ share_nouns(const uint32_t *cp, const att_mentions *ms, att_name *names)
 			len < 2 || len > 4 || b->post_to < b->post_from + len + 2)
 			continue;
 		kind = cp[a->post_to - 1];
-		if ((kind == 0x7EA7 || kind == 0x6027 || kind == 0x5316 || kind == 0x578B || kind == 0x7C7B) &&	/* 级性化型类 */
-			(cp[b->post_from + len - 1] == kind || cp[b->post_from + len] == kind ||
-			 cp[b->post_from + len - 1] == 0x5316))
-		{
-			size_t		from = b->post_from + len + (cp[b->post_from + len] == kind ? 1 : 0);
+		if (kind == 0x7EA7 || kind == 0x6027 || kind == 0x5316 || kind == 0x578B || kind == 0x7C7B)	/* 级性化型类 */
+			for (size_t k = b->post_from + 1; k < b->post_from + 4 && k + 2 < b->post_to; k++)
+				if (cp[k] == kind || (k - b->post_from + 1 == len && cp[k] == 0x5316))
+				{
+					if (cp[k] != kind && cp[k + 1] == kind)
+						k++;
+					/* what b took over itself comes from its end */
+					att_name_add(&names[i - 1], cp, k + 1, b->post_to);
+					break;
+				}
+	}
+}
 
-			/* what b took over itself comes from its end */
-			att_name_add(&names[i - 1], cp, from, b->post_to);
-		}
+/*
+ * 6组10家国企实现重组, 10大类43项154件实事: all count what stands behind the last.
+ */
+static void
+share_counts(const uint32_t *cp, const att_mentions *ms, att_name *names)
+{
+	for (size_t i = ms->n; i-- > 1;)
+	{
+		const att_mention *a = &ms->m[i - 1];
+		const att_mention *b = &ms->m[i];
+		size_t		x = a->pre_from;
+		size_t		y = a->pre_to;
+		size_t		k = i;
+
+		if (a->ph.qualitative || b->ph.qualitative || b->ph.num_start != a->ph.end || b->ph.value.form != ATT_POINT ||
+			a->ph.value.aspect != ATT_LEVEL || b->ph.value.aspect != ATT_LEVEL ||
+			!att_unit_is_count(&a->ph.value.unit) || !att_unit_is_count(&b->ph.value.unit))
+			continue;
+		while (k + 1 < ms->n && ms->m[k + 1].ph.num_start == ms->m[k].ph.end)
+			k++;
+		if (ms->m[k].post_to < ms->m[k].post_from + 2)
+			continue;
+		att_naming_trim(cp, &x, &y);
+		if (y > x && att_find(cp + x, y - x, "拟定") < y - x)
+			y = x;
+		att_name_set(&names[i - 1], cp, x, y);
+		att_name_add(&names[i - 1], cp, ms->m[k].post_from, ms->m[k].post_to);
+		names[i] = names[i - 1];
 	}
 }
 
@@ -693,20 +740,6 @@ share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
 		size_t		to = b->post_to;
 		size_t		len;
 
-		/* 6组10家国企实现重组: both count what stands behind the second */
-		if (!a->ph.qualitative && !b->ph.qualitative && b->ph.num_start == a->ph.end && to > from &&
-			att_unit_is_count(&a->ph.value.unit) && att_unit_is_count(&b->ph.value.unit) &&
-			a->ph.value.aspect == ATT_LEVEL && b->ph.value.aspect == ATT_LEVEL)
-		{
-			size_t		x = a->pre_from;
-			size_t		y = a->pre_to;
-
-			att_naming_trim(cp, &x, &y);
-			att_name_set(&names[i], cp, x, y);
-			att_name_add(&names[i], cp, from, to);
-			names[i + 1] = names[i];
-			continue;
-		}
 		if (a->ph.qualitative || b->ph.qualitative || b->joint != ATT_JOINT_LIST ||
 			a->ph.value.aspect != ATT_LEVEL || b->ph.value.aspect != ATT_LEVEL ||
 			att_unit_is_percent(&a->ph.value.unit) || att_unit_is_percent(&b->ph.value.unit) ||
@@ -1281,6 +1314,35 @@ both_rates(const att_name *base, const uint32_t *cp, size_t b)
 	return base->n > 0 && base->cp[base->n - 1] == 0x7387 && cp[b - 1] == 0x7387;
 }
 
+/* 税收, 投资: also indicators of their own */
+static bool
+stands_alone(const uint32_t *cp, size_t a, size_t b)
+{
+	static const char *const words[] = {"税收", "税收收入", "投资", "存款余额", "贷款余额", "零售额", NULL};
+
+	for (const char *const *w = words; *w; w++)
+	{
+		size_t		n = att_text_starts(cp + a, b - a, *w);
+
+		if (n > 0 && n == b - a)
+			return true;
+	}
+	return false;
+}
+
+/* 地区生产总值, 一般公共预算收入: said of the whole region */
+static bool
+of_economy(const att_name *name)
+{
+	static const char *const ends[] = {"生产总值", "预算收入", "财政收入", "零售总额", "进出口总额", "工业增加值", "资产投资", "可支配收入",
+	"GDP", "财政支出", "进出口", NULL};
+
+	for (const char *const *w = ends; *w; w++)
+		if (att_name_ends(name, *w))
+			return true;
+	return false;
+}
+
 /*
  * 大力发展生物医药产业,…,实现产业集群规模35亿元: a sentence about one industry
  * says it first.
@@ -1338,7 +1400,7 @@ name_property(naming *s)
 	att_name	own;
 	bool		property = whole(&att_name_attr, s->cp, s->a, s->b);
 
-	if (s->i == 0 && s->base.n == 0 && !s->given && property && !of_the_whole(s))
+	if (s->i == 0 && s->base.n == 0 && !s->given && property && !of_the_whole(s) && !stands_alone(s->cp, s->a, s->b))
 	{
 		size_t		ta;
 		size_t		tb;
@@ -1350,6 +1412,10 @@ name_property(naming *s)
 			s->base = *s->topic;
 	}
 	if (s->pa != s->pb || s->a == s->b || (s->base.n == 0 && !s->given))
+		return false;
+	/* 税收收入 behind 地区生产总值: another indicator of the whole */
+	if (property && stands_alone(s->cp, s->a, s->b) &&
+		(s->m->semicolon || s->m->joint == ATT_JOINT_START || (s->base.n > 0 && of_economy(&s->base))))
 		return false;
 	/* 全年通车里程 is of all roads */
 	if (s->i > 0 && s->m->joint == ATT_JOINT_COMMA && of_the_whole(s))
@@ -1414,6 +1480,9 @@ name_action(naming *s)
 		return false;
 	/* 新增就业 is an indicator of its own */
 	if (s->b == s->a + 4 && att_text_starts(s->cp + s->a, 4, "新增就业") == 4)
+		return false;
+	/* 全年共立案42宗: of all */
+	if (of_the_whole(s))
 		return false;
 	/* the clause in front says to what: 项目加快推进,集中开工5个 */
 	if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &ta, &tb))
@@ -1666,6 +1735,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			!name_coverage(&s))
 			name_own(&s);
 	}
+	share_counts(cp, mentions, names);
 	share_predicates(cp, mentions, names);
 	share_nouns(cp, mentions, names);
 	share_objects(cp, mentions, names);

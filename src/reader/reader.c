@@ -171,6 +171,22 @@ names_growth(const att_name *name)
 	return false;
 }
 
+/* 连续8年保持: a run of other years than those that are looked back on */
+static bool
+other_run(const uint32_t *cp, const att_mention *m, int span)
+{
+	for (size_t i = m->pre_from; i + 3 < m->ph.num_start; i++)
+	{
+		size_t		end;
+		size_t		len = att_text_starts(cp + i, m->ph.num_start - i, "连续");
+		int			n = len > 0 ? att_years_at(cp, m->ph.num_start, i + len, &end) : 0;
+
+		if (n > 0)
+			return n != span;
+	}
+	return false;
+}
+
 static bool
 ends_with_one(const att_name *name, const char *const *words)
 {
@@ -187,7 +203,7 @@ is_stock(const uint32_t *cp, const att_mention *m, const att_name *name)
 	static const char *const flows[] = {"新增", "累计", "建成", "新建", "完成", "引进", "改造", "实施", "培育", "新认定", "开工",
 		"竣工", "获批", "解决", "发放", "帮扶", "减免", "淘汰", "关停", "拆除", "整治", "投入", "总投资", "开展", "办理", "接待",
 		"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "改善", "提供", "培训", "惠及", "压减", "安置", "处理", "化解",
-	"落地", "拉动", "带动", "服务", "保供", "发送", "吸引", "争取", "打造", "成功", "消除", "清理", "整改", "免费", NULL};
+	"落地", "拉动", "带动", "服务", "保供", "发送", "吸引", "争取", "打造", "成功", "消除", "清理", "整改", "免费", "接受", NULL};
 	static const char *const shares[] = {"率", "比重", "占比", "比例", NULL};
 	static const char *const stocks[] = {"总量", "水平", "强度", "密度", "拥有量", "总数", "规模", "数量", "总产值",
 		"收入", "人口", "人数", "位数", "户数", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能",
@@ -344,7 +360,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 
 		if (y2 > y1)
 		{
-			if (aspect == ATT_RANK || (aspect == ATT_LEVEL && is_stock(r->page.text.cp, m, name)) ||
+			if (aspect == ATT_RANK || other_run(r->page.text.cp, m, y2 - y1 + 1) || (aspect == ATT_LEVEL && is_stock(r->page.text.cp, m, name)) ||
 				(m->ph.qualitative && aspect == ATT_LEVEL && v.form != ATT_NONE && !is_kept(r->page.text.cp, m)))
 				period = att_period_years(y2, y2);
 		}
