@@ -221,6 +221,12 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 				(*to)--;
 			more = true;
 		}
+		else if (cp[*to - 1] == 0x5E74 && *to > *from + 4 && cp[*to - 3] == 0x8FD1 &&
+				 att_years_at(cp, *to, *to - 2, &len) > 0)
+		{
+			*to -= 3;			/* 产值近四年增长7.9倍 */
+			more = true;
+		}
 		else if (cp[*to - 1] == 0x5E74 && *to > *from + 1 && cp[*to - 2] >= '1' && cp[*to - 2] <= '9' &&
 				 (*to == *from + 2 || !att_is_digit(cp[*to - 3])))
 		{
@@ -444,6 +450,31 @@ drop_aim(const uint32_t *cp, size_t *a, size_t b)
 			*a = i;
 			return;
 		}
+}
+
+/* 新机制推动问题解决率达到93%: what it is that rose; 作为支柱产业的金融业 */
+static void
+drop_cause(const uint32_t *cp, size_t *a, size_t b)
+{
+	static const char *const causes[] = {"推动", "助力", "促进", "助推", NULL};
+	size_t		len;
+
+	if (att_text_starts(cp + *a, b - *a, "作为") > 0)
+	{
+		size_t		k = *a + att_find(cp + *a, b - *a, "的");
+
+		if (k + 2 < b)
+			*a = k + 1;
+	}
+	if (att_lexicon_longest_back(&att_name_attr_back, cp, *a, b, &len) < 0 && cp[b - 1] != 0x7387)	/* 率 */
+		return;
+	for (const char *const *w = causes; *w; w++)
+	{
+		size_t		k = *a + att_find(cp + *a, b - *a, *w);
+
+		if (k < b && k > *a + 2 && k + 6 <= b && !in_quotes(cp, *a, k))
+			*a = k + 2;
+	}
 }
 
 /* 组建微信群、覆盖21万家: of several actions the last is meant. */
@@ -931,6 +962,10 @@ name_lists(naming *s)
 		k++;
 	if (k - i < 2)
 		return false;
+	/* 装机占比59.2%、提高4.5个百分点: two things said of one */
+	for (size_t x = i + 1; x < k && !s->m->respectively; x++)
+		if (m[x].ph.value.aspect != m[i].ph.value.aspect)
+			return false;
 
 	/* 分别达6.9万元、3.4万元,增长4.2%、5.3%: the same in the same order */
 	if (a == b && s->group == k - i && i >= s->group)
@@ -1145,6 +1180,8 @@ trim_around(naming *s)
 		drop_examples(cp, s->a, &s->b);
 	drop_circumstance(cp, s->from, &s->a, &s->b);
 	drop_aim(cp, &s->a, s->b);
+	if (s->b > s->a)
+		drop_cause(cp, &s->a, s->b);
 	last_action(cp, &s->a, s->b);
 	if (s->pb > s->pa && !s->percent)
 		drop_other_object(cp, s->a, &s->b);
@@ -1193,6 +1230,19 @@ trim_around(naming *s)
 	/* 缩小至2.52:1 */
 	if (s->pb > s->pa + 1 && (cp[s->pa] == 0x2236 || cp[s->pa] == ':') && att_is_digit(cp[s->pa + 1]))
 		s->pb = s->pa;
+	/* 组建10个专班破解难题, 2000万元全部用于民生: what it is for */
+	if (!s->percent)
+	{
+		static const char *const uses[] = {"破解", "全部用于", "用于", "助力", "共议", "呈现", "攻坚克难", NULL};
+
+		for (const char *const *w = uses; *w; w++)
+		{
+			size_t		k = s->pa + att_find(cp + s->pa, s->pb - s->pa, *w);
+
+			if (k < s->pb && (k > s->pa + 1 || (w == uses + 1 && s->b > s->a + 1)) && !in_quotes(cp, s->pa, k))
+				s->pb = k;
+		}
+	}
 	/* 按3%安排 */
 	if (s->b > s->a && s->pb == s->pa + 2 &&
 		(att_text_starts(cp + s->pa, 2, "安排") || att_text_starts(cp + s->pa, 2, "掌握") || att_text_starts(cp + s->pa, 2, "把握")))
@@ -1330,6 +1380,23 @@ stands_alone(const uint32_t *cp, size_t a, size_t b)
 	return false;
 }
 
+/* 增速, 占比, 总量: also of what is a property itself */
+static bool
+of_property(const uint32_t *cp, size_t a, size_t b)
+{
+	static const char *const words[] = {"增速", "增幅", "占比", "比重", "比例", "排名", "名次", "位次", "总量", "总数", "规模", "总规模", "降幅",
+	"贡献率", "增量", "份额", "总额", "综合排名", "均价", "人均", "数量", "绝对值", NULL};
+
+	for (const char *const *w = words; *w; w++)
+	{
+		size_t		n = att_text_starts(cp + a, b - a, *w);
+
+		if (n > 0 && n == b - a)
+			return true;
+	}
+	return false;
+}
+
 /* 地区生产总值, 一般公共预算收入: said of the whole region */
 static bool
 of_economy(const att_name *name)
@@ -1400,7 +1467,8 @@ name_property(naming *s)
 	att_name	own;
 	bool		property = whole(&att_name_attr, s->cp, s->a, s->b);
 
-	if (s->i == 0 && s->base.n == 0 && !s->given && property && !of_the_whole(s) && !stands_alone(s->cp, s->a, s->b))
+	if (s->i == 0 && s->base.n == 0 && !s->given && property && !of_the_whole(s) &&
+		(s->m->ph.completed || !stands_alone(s->cp, s->a, s->b)))
 	{
 		size_t		ta;
 		size_t		tb;
@@ -1438,9 +1506,9 @@ name_property(naming *s)
 		named(s, ATT_FROM_PROPERTY);
 		return true;
 	}
-	/* 企业产值150亿元、税收8亿元: of the firms, not of their output */
+	/* 企业产值150亿元、税收8亿元: of the firms, not of their output; but 产值增速 */
 	if (property && s->i > 0 && of == &s->base && !s->percent && s->m->ph.value.aspect == ATT_LEVEL &&
-		att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0)
+		!of_property(s->cp, s->a, s->b))
 	{
 		size_t		len;
 

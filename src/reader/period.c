@@ -390,13 +390,21 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		}
 		if (before > lo + 1 && cp[before - 2] == 0x622A && cp[before - 1] == 0x81F3)	/* 截至 */
 			out->as_of = true;
-		/* 2013年以来: from then to now */
-		if (!out->part && !out->as_of && y < now - 1 &&
-			(att_text_starts(cp + end, hi - end, "以来") > 0 || att_text_starts(cp + end, hi - end, "起") > 0))
+		/* 2013年以来, 2012年起: from then to now; not 起步 */
+		if (!out->part && !out->as_of)
 		{
-			out->period = att_period_years(y, now - 1);
-			out->end += att_text_starts(cp + end, hi - end, "以来") > 0 ? 2 : 1;
-			return true;
+			size_t		since = att_text_starts(cp + end, hi - end, "以来");
+
+			if (since == 0 && end < hi && cp[end] == 0x8D77 && !att_text_starts(cp + end, hi - end, "起步") &&
+				!att_text_starts(cp + end, hi - end, "起草"))
+				since = 1;
+			if (since > 0 && now > 0 && y < now - 1)
+				out->period = att_period_years(y, now - 1);
+			if (since > 0)
+			{
+				out->end += since;
+				return true;
+			}
 		}
 		out->base = is_base(cp, lo, before);
 		return true;
