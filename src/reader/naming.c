@@ -221,6 +221,11 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 				(*to)--;
 			more = true;
 		}
+		else if (cp[*to - 1] == 0x8D77 && *to >= *from + 8 && att_time_at(cp, *from, *to, *to - 6, 0, 0, &t) && t.end == *to)
+		{
+			*to -= 6;			/* 零售总额2012年起跃居第二 */
+			more = true;
+		}
 		else if (cp[*to - 1] == 0x5E74 && *to > *from + 4 && cp[*to - 3] == 0x8FD1 &&
 				 att_years_at(cp, *to, *to - 2, &len) > 0)
 		{
