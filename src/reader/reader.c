@@ -373,6 +373,12 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	if (m->ph.annual && aspect == ATT_GROWTH && role != ATT_TARGET && ctx->several && !m->time.part &&
 		period.to.year == ctx->period.to.year && period.to.year == period.from.year + 1)
 		period = ctx->period;
+	/* …,年均增长14%;固定资产投资、零售总额分别增长2倍、1倍: over the same years */
+	if (aspect == ATT_GROWTH && role != ATT_TARGET && ctx->several && !m->ph.compared && !names_growth(name) && !m->time.part &&
+		period.to.year == ctx->period.to.year && period.to.year == period.from.year + 1)
+		for (size_t k = 0; k < i; k++)
+			if (r->mentions.m[k].ph.annual)
+				period = ctx->period;
 	/* 两年平均增长5.3%: to the end of this year */
 	if (m->ph.annual && aspect == ATT_GROWTH && period.from.year > 0 && !m->time.part &&
 		period.to.year == period.from.year + 1 && m->ph.num_start >= m->ph.lead + 4)
