@@ -1846,7 +1846,12 @@ att_indicator_polarity(const uint32_t *cp, size_t n)
 		size_t		len;
 		int			row = att_lexicon_longest(&att_indicators, cp + i, n - i, &len);
 
-		if (row >= 0 && len >= best)
+		if (row < 0)
+			continue;
+		/* 消除黑臭水体: what is done about it is counted */
+		if (i == 0 && att_indicators_rows[row].polarity > 0)
+			return 1;
+		if (len >= best)
 		{
 			best = len;
 			polarity = att_indicators_rows[row].polarity;
