@@ -80,7 +80,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		b.matched_by, b.similarity
 	FROM attain_promise t
 	-- what the target refers to: a value that users know, or that the region's
-	-- own reports state
+	-- own reports state or quote
 	LEFT JOIN LATERAL (
 		(SELECT k.reference, k.value
 			FROM attain_reference k
@@ -97,6 +97,16 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 			WHERE f.region = t.region AND f.year = t.year AND f.aspect = t.aspect AND f.period OPERATOR(pg_catalog.=) t.period
 				AND f.canonical = attain_canonical(t.region, indicator_key(reference(t.target)))
 				AND resolve(t.target, f.measure) IS NOT NULL
+			LIMIT 1)
+		UNION ALL
+		-- the number that was set, as a report tells it: 控制在目标4750人以内
+		(SELECT reference(t.target), measure(coalesce(o.low, o.high), o.unit, o.aspect)
+			FROM attain_statement o
+			WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical AND o.role = 'target'
+				AND o.aspect = t.aspect AND o.period OPERATOR(pg_catalog.=) t.period
+				AND coalesce(o.low, o.high) IS NOT NULL AND o.unit IS NOT NULL
+				AND resolve(t.target, measure(coalesce(o.low, o.high), o.unit, o.aspect)) IS NOT NULL
+			ORDER BY o.from_table DESC, o.report_year DESC NULLS LAST, o.report_id DESC, o.seq
 			LIMIT 1)
 		LIMIT 1) AS r ON reference(t.target) IS NOT NULL
 	LEFT JOIN LATERAL (

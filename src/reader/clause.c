@@ -771,6 +771,13 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 
 				inner = f < n && f + att_text_starts(cp + b->pre_from + f, n - f, *s) == n;
 			}
+		/* 高于全市均值近20个百分点: one statement, by its number */
+		if (b && a->ph.qualitative && a->ph.value.aspect == ATT_CLAIM && !b->ph.qualitative &&
+			att_unit_is_points(&b->ph.value.unit) && b->ph.start == a->ph.end)
+		{
+			inner = true;
+			b->pre_to = a->pre_to;
+		}
 		if (inner)
 		{
 			b->pre_from = a->pre_from;

@@ -397,15 +397,20 @@ drop_circumstance(const uint32_t *cp, size_t from, size_t *a, size_t *b)
 	{
 		size_t		k = *a + att_find(cp + *a, *b - *a, *w);
 		size_t		in;
+		size_t		x;
+		size_t		y;
 
 		if (k >= *b)
 			continue;
-		/* what follows is the name */
-		if (k + 3 < *b)
+		/* what follows is the name, if anything does */
+		x = k + 3;
+		y = *b;
+		if (x < y && cp[x] == ',')
+			x++;
+		att_naming_trim(cp, &x, &y);
+		if (y > x + 1)
 		{
-			*a = k + 3;
-			if (cp[*a] == ',')
-				(*a)++;
+			*a = x;
 			return;
 		}
 		in = k;
@@ -1126,7 +1131,7 @@ static void
 drop_ranking(const uint32_t *cp, size_t a, size_t *b)
 {
 	static const char *const words[] = {"稳居", "位居", "位列", "名列", "跃居", "升至", "跻身", "排名", "排在", "列入", "保持", "率先",
-	"在全国", "在全省", "在全市", NULL};
+	"在全国", "在全省", "在全市", "荣获", "获同级", NULL};
 
 	for (const char *const *w = words; *w; w++)
 	{

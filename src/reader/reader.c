@@ -421,6 +421,9 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 			else if (v.form == ATT_ABOUT)
 				v.form = ATT_ABOUT_LE;
 		}
+		/* none of it is all that 清零 and 零新增 allow */
+		if (aspect == ATT_LEVEL && v.form == ATT_POINT && v.low.coef == 0)
+			v.form = ATT_LE;
 		row->value = v;
 		att_requirement(&row->value);
 		fill_numbers(row);
@@ -428,7 +431,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 			v.low.scale == 0 && v.low.coef == 100)
 			set_cmp(row, "=");
 		/* 清零 */
-		if (m->ph.negated_set && v.form == ATT_POINT)
+		if (m->ph.negated_set && v.low.coef == 0)
 			set_cmp(row, "=");
 	}
 	else
