@@ -164,7 +164,8 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (v->aspect == ATT_RANK)
 	{
 		if (!ph->ordinal)
-			return led && !att_text_starts(cp + ph->end, to - ph->end, "强") ? ACCEPT : REJECT;
+			return led && (!att_text_starts(cp + ph->end, to - ph->end, "强") || ph->end + 1 >= to ||
+						   is_boundary(cp[ph->end + 1]) || cp[ph->end + 1] == LIST) ? ACCEPT : REJECT;
 		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, "和"))
 			return REJECT;
 		/* 一个又一个全国第一 */

@@ -1539,7 +1539,7 @@ name_property(naming *s)
 		whole(&att_name_attr, s->base.cp, (size_t) s->carry.n, (size_t) s->base.n))
 		of = &s->carry;
 	*s->name = *of;
-	if (says_total(own.cp, 0, (size_t) own.n))
+	if (says_total(own.cp, 0, (size_t) own.n) || own.cp[0] == 0x603B)	/* 总 */
 		(void) without_new(s->name);
 	if (!(of->n >= own.n && memcmp(of->cp + of->n - own.n, own.cp, (size_t) own.n * sizeof(uint32_t)) == 0))
 		att_name_add(s->name, own.cp, 0, (size_t) own.n);

@@ -432,7 +432,8 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		}
 		out->end = q;
 		/* a plan's own name is no time: “十四五”规划, 纲要 */
-		if (q < hi && (att_text_starts(cp + q, hi - q, "规划") || att_text_starts(cp + q, hi - q, "纲要") ||
+		if (q < hi && (att_text_starts(cp + q, hi - q, "规划") || att_text_starts(cp + q, hi - q, "总体规划") ||
+					   att_text_starts(cp + q, hi - q, "专项规划") || att_text_starts(cp + q, hi - q, "纲要") ||
 					   att_text_starts(cp + q, hi - q, "开局") || att_text_starts(cp + q, hi - q, "开好局") ||
 					   att_text_starts(cp + q, hi - q, "收官") || att_text_starts(cp + q, hi - q, "发展")))
 			return false;
