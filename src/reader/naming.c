@@ -1198,6 +1198,11 @@ trim_around(naming *s)
 	if (m->ph.value.aspect == ATT_RANK)
 		drop_ranking(cp, s->a, &s->b);
 	drop_run_in(cp, &s->a, s->b);
+	/* 生产总值连跨两个万亿元台阶,年均增长5.7% */
+	for (size_t k = s->a + 3; k + 2 < s->b; k++)
+		if (att_text_starts(cp + k, s->b - k, "连跨") > 0 || att_text_starts(cp + k, s->b - k, "迈上") > 0 ||
+			att_text_starts(cp + k, s->b - k, "跨上") > 0 || att_text_starts(cp + k, s->b - k, "跃上") > 0)
+			s->b = k;
 	/* 培训职工30余期、5万人次: a number that is left out ends the name */
 	if (s->b > s->a + 4 && cp[s->b - 1] == LIST && m->pre_to == s->b)
 		for (size_t k = s->b - 2; k > s->a + 2 && k + 8 > s->b; k--)

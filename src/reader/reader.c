@@ -36,6 +36,7 @@ typedef struct reader
 	size_t		names_cap;
 	att_name	topic;			/* what the last sentence was about */
 	bool		estimates;		/* 预计(下同): all that follows is expected */
+	bool		glossary;		/* 名词解释: words are explained, nothing is reported */
 } reader;
 
 static att_row *
@@ -884,6 +885,15 @@ read_table(reader *r, size_t b, size_t e)
 	flush(r);
 }
 
+/* Is the line 名词解释 or the like, behind which terms are explained? */
+static bool
+opens_glossary(const uint32_t *cp, size_t n)
+{
+	return n >= 4 && n <= 16 &&
+		(att_find(cp, n, "名词解释") < n || att_find(cp, n, "名词注释") < n || att_find(cp, n, "名词说明") < n ||
+		 att_find(cp, n, "术语解释") < n || att_find(cp, n, "用语解释") < n);
+}
+
 static void
 read_all(reader *r, const att_env *env, const char *utf8, size_t len, int report_year)
 {
@@ -900,6 +910,10 @@ read_all(reader *r, const att_env *env, const char *utf8, size_t len, int report
 	{
 		const att_block *k = &r->page.block[b];
 
+		if (k->kind != ATT_BLOCK_ROW && opens_glossary(r->page.text.cp + k->from, k->to - k->from))
+			r->glossary = true;
+		if (r->glossary && k->kind != ATT_BLOCK_HEADING)
+			continue;
 		if (k->kind == ATT_BLOCK_HEADING)
 		{
 			push_section(r, k->level, k->from, k->to);
