@@ -64,6 +64,22 @@ is_times(const att_unit *u)
 	return strcmp(text, "倍") == 0;
 }
 
+/* Units of works done: 户, 公里, 亩; not of places, scores or ages */
+static bool
+is_works(const att_unit *u)
+{
+	static const char *const words[] = {"户", "个", "处", "座", "条", "公里", "亩", "平方米", "公顷", "平方公里", "家", "栋", "套", NULL};
+	att_unit	bare = *u;
+	char		text[ATT_UNIT_TEXT];
+
+	bare.factor[0].power = 0;
+	att_unit_print(&bare, text);
+	for (const char *const *w = words; *w; w++)
+		if (strcmp(text, *w) == 0)
+			return true;
+	return false;
+}
+
 /* 2.1 times as much is a growth of 110 % */
 static void
 times_growth(att_value *v)
@@ -993,6 +1009,13 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			if (m.ph.value.form == ATT_POINT)
 				m.ph.start = m.ph.lead = m.ph.num_start;
 		}
+		/* 农房风貌提升26.4万户: works that are counted */
+		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && att_text_starts(cp + m.ph.start, to - m.ph.start, "提升") > 0 &&
+			is_works(&m.ph.value.unit))
+		{
+			m.ph.value.aspect = ATT_LEVEL;
+			m.ph.start = m.ph.lead = m.ph.num_start;
+		}
 		if (!cell && out->n > 0 && bounds_count(cp, &out->m[out->n - 1], &m.ph))
 		{
 			i = m.ph.end;
@@ -1084,6 +1107,19 @@ found:
 			{
 				uint32_t	c = cp[k - 1];
 
+				/* “甲—乙—丙”创新集群 is one */
+				if (c == 0x201D)
+				{
+					size_t		q = k - 1;
+
+					while (q > lo && q + 24 > k && cp[q - 1] != 0x201C && cp[q - 1] != 0x201D)
+						q--;
+					if (q > lo && cp[q - 1] == 0x201C)
+					{
+						k = q - 1;
+						continue;
+					}
+				}
 				if (c == ')')
 					inner++;
 				else if (c == '(')
@@ -1102,6 +1138,14 @@ found:
 				m.pre_to = (uint32_t) lead;
 				m.joint = ATT_JOINT_COMMA;
 				m.semicolon = cp[k - 1] == ';';
+				/* 新增A2家、B60家,以及120家C: the list goes on */
+				if (out->n > 0 && cp[k - 1] == COMMA && att_text_starts(cp + k, to - k, "以及") > 0)
+				{
+					m.joint = ATT_JOINT_LIST;
+					m.pre_from += 2;
+					if (m.pre_from > m.pre_to)
+						m.pre_from = m.pre_to;
+				}
 				if (out->n > 0)
 				{
 					att_mention *p = &out->m[out->n - 1];

@@ -188,7 +188,8 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 			}
 		}
 		if (cp[*from] == ')' || cp[*from] == 0x201D || cp[*from] == ',' || cp[*from] == ':' ||
-			cp[*from] == 0x2014 || cp[*from] == ' ' || cp[*from] == '-')
+			cp[*from] == 0x2014 || cp[*from] == ' ' || cp[*from] == '-' ||
+			(cp[*from] >= 0x2460 && cp[*from] <= 0x2473))	/* circled numbers of lists */
 		{
 			(*from)++;
 			more = true;
