@@ -32,6 +32,41 @@ CREATE FUNCTION attain_number_in(measure, unit text) RETURNS numeric
 COMMENT ON FUNCTION attain_number_in(measure, text) IS
 	'the number of a measure in a unit, of an interval its finite end; null where there is none';
 
+CREATE FUNCTION attain_growth_tolerance() RETURNS numeric
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN 1.0;
+COMMENT ON FUNCTION attain_growth_tolerance() IS
+	'percentage points by which a stated growth may differ from that of the levels, beside rounding: last year''s level may have been revised since';
+
+-- The growth from one level to the next, in per cent, rounded to four decimals.
+CREATE FUNCTION attain_growth_of(measure, measure) RETURNS numeric
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN (
+		SELECT CASE WHEN b > 0 THEN pg_catalog.round(100 * (a - b) / b, 4) END
+		FROM (SELECT attain_number_in($2, unit($1)), coalesce(lower($1), upper($1))) AS v (b, a)
+		WHERE aspect($1) = 'level' AND aspect($2) = 'level');
+COMMENT ON FUNCTION attain_growth_of(measure, measure) IS
+	'growth in per cent that leads to the first level from the second; null where they cannot be compared';
+
+-- Does a growth fit the levels?  Each level stands for all that are rounded to
+-- it, so that small numbers allow for much.  Growth of a product or an added
+-- value is told at constant prices, which levels do not have, and that of
+-- something new is often told of all there is: null.
+CREATE FUNCTION attain_growth_agrees(growth measure, level measure, before measure, indicator text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+	RETURN (
+		SELECT CASE
+			WHEN indicator ~ '(生产总值|增加值)$|^(新增|新|净增|压减|减少)' OR aspect(growth) <> 'growth' OR b <= hb OR lower(growth) IS NULL OR upper(growth) IS NULL
+				OR a IS NULL OR lower(level) IS DISTINCT FROM upper(level) OR lower(before) IS DISTINCT FROM upper(before) THEN NULL
+			ELSE upper(growth) + hg + attain_growth_tolerance() >= 100 * ((a - ha) / (b + hb) - 1)
+				AND lower(growth) - hg - attain_growth_tolerance() <= 100 * ((a + ha) / (b - hb) - 1) END
+		FROM (SELECT lower(level), lower(before) * f, 0.5 * pg_catalog.power(10::numeric, -scale(lower(level))),
+				0.5 * pg_catalog.power(10::numeric, -scale(lower(before))) * f,
+				0.5 * pg_catalog.power(10::numeric, -scale(lower(growth)))
+			FROM (SELECT attain_number_in(measure(1, unit(before)), unit(level))) AS u (f)) AS v (a, b, ha, hb, hg));
+COMMENT ON FUNCTION attain_growth_agrees(measure, measure, measure, text) IS
+	'does a stated growth fit the level of the year and the one before it, up to rounding and attain_growth_tolerance(); null where that cannot be told, as of growth at constant prices';
+
 CREATE VIEW attain_statement WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,

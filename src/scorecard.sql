@@ -9,7 +9,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		f.role AS role_1, o.role AS role_2,
 		f.report_id AS report_1, o.report_id AS report_2,
 		f.source AS source_1, o.source AS source_2,
-		f.canonical AS key
+		f.canonical AS key, 'statements' AS between
 	FROM attain_fact f
 	CROSS JOIN LATERAL (
 		SELECT * FROM attain_outcome a
@@ -18,10 +18,33 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 			AND (a.role = f.role OR a.report_id = f.report_id)
 			AND a.source IS DISTINCT FROM f.source
 		OFFSET 0) AS o	-- looked up for each fact, as in attain_match
-	WHERE NOT measures_agree(f.measure, o.measure);
+	WHERE NOT measures_agree(f.measure, o.measure)
+	UNION ALL
+	-- a growth that the levels of both years contradict
+	SELECT g.region, g.indicator, g.year, g.period, g.aspect,
+		g.measure::text, measure(attain_growth_of(a.measure, b.measure), '%', 'growth')::text,
+		abs(g.low - attain_growth_of(a.measure, b.measure)), g.unit,
+		g.role, a.role, g.report_id, a.report_id, g.source, a.source,
+		g.canonical, 'growth and levels'
+	FROM attain_fact g
+	CROSS JOIN LATERAL (
+		SELECT * FROM attain_fact f
+		WHERE f.region = g.region AND f.canonical = g.canonical AND f.aspect = 'level' AND f.year = g.year
+			AND f.period OPERATOR(pg_catalog.=) g.period
+		LIMIT 1) AS a
+	CROSS JOIN LATERAL (
+		SELECT * FROM attain_fact f
+		WHERE f.region = g.region AND f.canonical = g.canonical AND f.aspect = 'level' AND f.year = g.year - 1
+			AND f.period OPERATOR(pg_catalog.=) daterange(make_date(g.year - 1, 1, 1), make_date(g.year, 1, 1))
+		LIMIT 1) AS b
+	WHERE g.aspect = 'growth' AND g.year BETWEEN 2 AND 9998
+		AND g.period OPERATOR(pg_catalog.=) daterange(make_date(g.year, 1, 1), make_date(g.year + 1, 1, 1))
+		AND NOT attain_growth_agrees(g.measure, a.measure, b.measure, g.canonical);
 COMMENT ON VIEW attain_conflict IS
 	'one indicator, period and aspect stated with different values, with both sources';
 COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: a table before prose, a later report before an earlier one';
+COMMENT ON COLUMN attain_conflict.between IS
+	'statements: two of them differ; growth and levels: value_2 is the growth that the levels of both years have';
 COMMENT ON COLUMN attain_conflict.difference IS 'between both numbers where they are in one unit';
 
 CREATE VIEW attain_scorecard WITH (security_invoker) AS
@@ -44,7 +67,8 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 			LIMIT 1) IS NOT NULL AS conflict,
 		t.report_id AS target_report, a.report_id AS actual_report,
 		t.source AS target_source, a.source AS actual_source,
-		a.indicator AS actual_indicator, t.matched_by, t.similarity
+		a.indicator AS actual_indicator, t.matched_by, t.similarity,
+		t.canonical AS key, t.seq AS target_seq, t.actual_seq
 	FROM attain_match t
 	LEFT JOIN attain_indicator a ON a.report_id = t.actual_report AND a.seq = t.actual_seq;
 COMMENT ON VIEW attain_scorecard IS
@@ -61,6 +85,9 @@ COMMENT ON COLUMN attain_scorecard.margin IS '0 and above where attained; percen
 COMMENT ON COLUMN attain_scorecard.why IS 'the verdict in a sentence';
 COMMENT ON COLUMN attain_scorecard.conflict IS 'reports state different values; see attain_conflict';
 COMMENT ON COLUMN attain_scorecard.matched_by IS 'how the names met: key, alias or similarity';
+COMMENT ON COLUMN attain_scorecard.key IS 'what joins names: attain_indicator.canonical of the target';
+COMMENT ON COLUMN attain_scorecard.target_seq IS 'row of target_report in attain_indicator';
+COMMENT ON COLUMN attain_scorecard.actual_seq IS 'row of actual_report in attain_indicator';
 COMMENT ON COLUMN attain_scorecard.similarity IS 'of the two names; 1 where they met by key or alias';
 
 CREATE VIEW attain_unmatched WITH (security_invoker) AS

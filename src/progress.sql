@@ -1,0 +1,156 @@
+-- What became of an indicator over the years, whether plans of several years
+-- are kept up with, and which names may mean one indicator.
+
+-- One row a year; what counts as a year's statement is decided as in the scorecard.
+CREATE VIEW attain_trend WITH (security_invoker) AS
+	SELECT k.region, coalesce(a.indicator, g.indicator, tl.indicator, tg.indicator) AS indicator, k.year,
+		a.measure::text AS actual, coalesce(a.low, a.high) AS actual_value, a.unit,
+		tl.target::text AS target, a.measure <@ tl.target AS attained,
+		g.measure::text AS growth, coalesce(g.low, g.high) AS growth_value,
+		attain_growth_of(a.measure, b.measure) AS growth_computed,
+		attain_growth_agrees(g.measure, a.measure, b.measure, k.canonical) AS growth_agrees,
+		tg.target::text AS growth_target, g.measure <@ tg.target AS growth_attained,
+		a.report_id AS actual_report, g.report_id AS growth_report, b.report_id AS before_report,
+		a.source AS actual_source, g.source AS growth_source, b.source AS before_source,
+		k.canonical AS key
+	FROM (SELECT i.region, i.canonical, i.year, daterange(make_date(i.year, 1, 1), make_date(i.year + 1, 1, 1)) AS period,
+			daterange(make_date(i.year - 1, 1, 1), make_date(i.year, 1, 1)) AS before
+		FROM attain_statement i
+		WHERE i.aspect IN ('level', 'growth') AND i.canonical <> '' AND i.year BETWEEN 2 AND 9998
+			AND i.period OPERATOR(pg_catalog.=) daterange(make_date(i.year, 1, 1), make_date(i.year + 1, 1, 1))
+		GROUP BY i.region, i.canonical, i.year) AS k
+	LEFT JOIN LATERAL (SELECT * FROM attain_fact f WHERE f.region = k.region AND f.canonical = k.canonical
+		AND f.year = k.year AND f.aspect = 'level' AND f.period OPERATOR(pg_catalog.=) k.period LIMIT 1) AS a ON true
+	LEFT JOIN LATERAL (SELECT * FROM attain_fact f WHERE f.region = k.region AND f.canonical = k.canonical
+		AND f.year = k.year - 1 AND f.aspect = 'level' AND f.period OPERATOR(pg_catalog.=) k.before LIMIT 1) AS b ON true
+	LEFT JOIN LATERAL (SELECT * FROM attain_fact f WHERE f.region = k.region AND f.canonical = k.canonical
+		AND f.year = k.year AND f.aspect = 'growth' AND f.period OPERATOR(pg_catalog.=) k.period LIMIT 1) AS g ON true
+	LEFT JOIN LATERAL (SELECT * FROM attain_promise p WHERE p.region = k.region AND p.canonical = k.canonical
+		AND p.year = k.year AND p.aspect = 'level' AND p.period OPERATOR(pg_catalog.=) k.period LIMIT 1) AS tl ON true
+	LEFT JOIN LATERAL (SELECT * FROM attain_promise p WHERE p.region = k.region AND p.canonical = k.canonical
+		AND p.year = k.year AND p.aspect = 'growth' AND p.period OPERATOR(pg_catalog.=) k.period LIMIT 1) AS tg ON true;
+COMMENT ON VIEW attain_trend IS
+	'an indicator over the years: levels and growths, reached and promised, and whether the stated growth fits the levels; ask for one region';
+COMMENT ON COLUMN attain_trend.growth_computed IS 'growth in per cent from the level of the year before to that of the year';
+COMMENT ON COLUMN attain_trend.growth_agrees IS 'does the stated growth fit the levels; null where that cannot be told';
+COMMENT ON COLUMN attain_trend.key IS 'what joins names: attain_indicator.canonical';
+
+CREATE AGGREGATE attain_product(numeric) (
+	SFUNC = numeric_mul, STYPE = numeric, INITCOND = '1', COMBINEFUNC = numeric_mul, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE attain_product(numeric) IS 'product of numbers, as of yearly factors; 1 where there are none';
+
+-- A promise for several years is one of three kinds: a sum over the years, a
+-- level at their end, or a growth, each year's on average or of all together.
+-- Its path is a straight line from the first year (of a level, from the year
+-- before) to the last.
+CREATE VIEW attain_plan_progress WITH (security_invoker) AS
+	SELECT w.region, w.indicator, w.kind, w.first_year, w.last_year, w.target::text AS target, w.unit, w.target_value,
+		w.latest_year, w.years_known,
+		CASE w.kind WHEN 'sum' THEN w.total WHEN 'end' THEN w.latest_value
+			WHEN 'average' THEN pg_catalog.round(100 * (pg_catalog.power(w.factor, 1.0 / w.years_known) - 1), 2)
+			ELSE pg_catalog.round(100 * (w.factor - 1), 2) END AS value_so_far,
+		e.expected AS expected_so_far,
+		CASE WHEN w.kind IN ('sum', 'end') AND w.target_value <> 0
+			THEN pg_catalog.round(CASE w.kind WHEN 'sum' THEN w.total ELSE w.latest_value END / w.target_value, 4) END AS share,
+		CASE
+			WHEN w.kind = 'average' AND w.complete THEN
+				CASE WHEN w.ceiling THEN w.factor <= pg_catalog.power(1 + w.bound / 100, w.years_known)
+					ELSE w.factor >= pg_catalog.power(1 + w.bound / 100, w.years_known) END
+			WHEN w.kind = 'total' AND w.complete THEN
+				CASE WHEN w.ceiling THEN 100 * (w.factor - 1) <= e.expected ELSE 100 * (w.factor - 1) >= e.expected END
+			WHEN w.kind = 'sum' AND w.complete THEN
+				CASE WHEN w.ceiling THEN w.total <= e.expected ELSE w.total >= e.expected END
+			-- of some years it can only be told that they are enough, or too much
+			WHEN w.kind = 'sum' AND NOT w.ceiling AND w.total >= e.expected THEN true
+			WHEN w.kind = 'sum' AND w.ceiling AND w.total > w.bound THEN false
+			WHEN w.kind = 'end' AND e.expected IS NOT NULL THEN
+				CASE WHEN w.ceiling THEN w.latest_value <= e.expected ELSE w.latest_value >= e.expected END
+			-- without a beginning only the end can be told
+			WHEN w.kind = 'end' AND CASE WHEN w.ceiling THEN w.latest_value <= w.bound ELSE w.latest_value >= w.bound END THEN true
+			WHEN w.kind = 'end' AND w.latest_year = w.last_year THEN false
+			END AS on_track,
+		w.target_report, w.target_source, w.key
+	FROM (
+		SELECT p.region, p.indicator, p.canonical AS key, p.target, p.unit, p.report_id AS target_report, p.source AS target_source,
+			k.kind, k.first_year, k.last_year, coalesce(p.low, p.high) AS target_value,
+			lower(p.target) IS NULL AS ceiling,
+			-- 左右 is met from 5 % below, or up to 5 % above
+			coalesce(lower(p.target), upper(p.target)) *
+				CASE WHEN p.target::text !~ '左右$' THEN 1 WHEN lower(p.target) IS NULL THEN 1.05 ELSE 0.95 END AS bound,
+			y.years_known, y.latest_year, y.total, y.factor, y.latest_value, b.value AS base,
+			y.years_known = y.latest_year - k.first_year + 1 AS complete
+		FROM attain_promise p
+		CROSS JOIN LATERAL (
+			SELECT pg_catalog.lower(p.period), (pg_catalog.upper(p.period) - 1)) AS d (first_day, last_day)
+		CROSS JOIN LATERAL (
+			SELECT CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
+					THEN CASE WHEN p.aspect = 'level' THEN 'sum' WHEN p.source ~ '年均|平均' THEN 'average' ELSE 'total' END
+					ELSE 'end' END,
+				CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
+					THEN extract(year FROM d.first_day)::int ELSE p.report_year END,
+				extract(year FROM d.last_day)::int) AS k (kind, first_year, last_year)
+		LEFT JOIN LATERAL (
+			SELECT count(*)::int AS years_known, max(f.year) AS latest_year, sum(v.value) AS total,
+				(pg_catalog.array_agg(v.value ORDER BY f.year DESC))[1] AS latest_value,
+				attain_product(1 + CASE WHEN p.aspect = 'growth' THEN v.value END / 100) AS factor
+			FROM attain_fact f
+			CROSS JOIN LATERAL (SELECT attain_number_in(f.measure, coalesce(p.unit, unit(p.target)))) AS v (value)
+			WHERE f.region = p.region AND f.canonical = p.canonical AND f.aspect = p.aspect
+				AND f.year BETWEEN k.first_year AND k.last_year AND v.value IS NOT NULL
+				AND f.period OPERATOR(pg_catalog.=) daterange(make_date(f.year, 1, 1), make_date(f.year + 1, 1, 1))) AS y ON true
+		LEFT JOIN LATERAL (
+			SELECT attain_number_in(f.measure, coalesce(p.unit, unit(p.target))) AS value
+			FROM attain_fact f
+			WHERE f.region = p.region AND f.canonical = p.canonical AND f.aspect = p.aspect AND f.year = k.first_year - 1
+				AND f.period OPERATOR(pg_catalog.=) daterange(make_date(k.first_year - 1, 1, 1), make_date(k.first_year, 1, 1))
+			LIMIT 1) AS b ON k.kind = 'end'
+		WHERE p.aspect IN ('level', 'growth') AND coalesce(p.low, p.high) IS NOT NULL
+			AND pg_catalog.lower(p.period) >= '0002-01-01' AND pg_catalog.upper(p.period) <= '9998-01-01'
+			AND (extract(year FROM d.first_day) < extract(year FROM d.last_day)
+				OR (p.aspect = 'level' AND p.report_year < p.year AND d.first_day = make_date(p.year, 1, 1) AND d.last_day = make_date(p.year, 12, 31)))
+			AND k.last_year - k.first_year BETWEEN 1 AND 30) AS w
+	CROSS JOIN LATERAL (
+		SELECT CASE
+			WHEN w.latest_year IS NULL THEN NULL
+			WHEN w.kind IN ('sum', 'total') THEN pg_catalog.round(w.bound * (w.latest_year - w.first_year + 1) / (w.last_year - w.first_year + 1), 4)
+			WHEN w.kind = 'end' THEN pg_catalog.round(w.base + (w.bound - w.base) * (w.latest_year - w.first_year + 1) / (w.last_year - w.first_year + 1), 4)
+			ELSE w.bound END) AS e (expected);
+COMMENT ON VIEW attain_plan_progress IS
+	'targets of several years, such as those of a five-year plan, with what the years so far come to; ask for one region';
+COMMENT ON COLUMN attain_plan_progress.kind IS
+	'sum: over the years; end: a level in the last year; average: growth of a year on average; total: growth over all the years';
+COMMENT ON COLUMN attain_plan_progress.first_year IS 'first year that counts; of a level at the end, the year of the report that promises it';
+COMMENT ON COLUMN attain_plan_progress.latest_year IS 'last year whose value is known';
+COMMENT ON COLUMN attain_plan_progress.years_known IS 'of how many years the value is known';
+COMMENT ON COLUMN attain_plan_progress.value_so_far IS 'sum, latest level, or growth until the latest year';
+COMMENT ON COLUMN attain_plan_progress.expected_so_far IS 'what a straight path to the target asks for in the latest year; of an average, the target';
+COMMENT ON COLUMN attain_plan_progress.share IS 'value_so_far as a share of the target';
+COMMENT ON COLUMN attain_plan_progress.on_track IS 'is that reached? null where a year is missing or the path has no beginning';
+
+CREATE FUNCTION attain_suggest_threshold() RETURNS real
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN 0.5::real;
+COMMENT ON FUNCTION attain_suggest_threshold() IS
+	'indicator_similarity from which attain_suggest_alias proposes an alias';
+
+-- A promise and a value that found nobody, each the other's most similar name.
+CREATE VIEW attain_suggest_alias WITH (security_invoker) AS
+	SELECT t.region, a.indicator AS alias, t.indicator, t.similarity,
+		count(*) AS times, pg_catalog.array_agg(DISTINCT t.year) AS years,
+		min(t.value) AS target, min(a.value) AS actual, min(t.source) AS target_source, min(a.source) AS actual_source,
+		pg_catalog.format('INSERT INTO attain_alias (region, alias, indicator) VALUES (%L, %L, %L)', t.region, a.indicator, t.indicator) AS statement
+	FROM attain_unmatched t
+	JOIN attain_unmatched a ON a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
+		AND a.indicator = t.similar_indicator AND a.similar_indicator = t.indicator
+	WHERE t.role = 'target' AND a.role = 'actual' AND t.similarity >= attain_suggest_threshold()
+		AND attain_period_answers(a.period, t.period)
+	GROUP BY t.region, a.indicator, t.indicator, t.similarity;
+COMMENT ON VIEW attain_suggest_alias IS
+	'aliases that would let targets and values meet which found nobody, the statement that makes each, and what it would join; ask for one region';
+COMMENT ON COLUMN attain_suggest_alias.statement IS 'run it if the two names mean one indicator';
+COMMENT ON COLUMN attain_suggest_alias.times IS 'in how many places both names are so';
+
+ALTER VIEW attain_trend OWNER TO @extowner@;
+ALTER VIEW attain_plan_progress OWNER TO @extowner@;
+ALTER VIEW attain_suggest_alias OWNER TO @extowner@;
