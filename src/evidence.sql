@@ -128,17 +128,20 @@ aside {
 .group > summary .n { float: right; color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; }
 .group ol { margin: 0; padding: 0; list-style: none; }
 .row { padding: .5rem .5rem .55rem .65rem; border-left: 3px var(--u) var(--c); border-bottom: 1px solid var(--line); scroll-margin: 3rem 0; }
-.row:target, .row.here { background: var(--t); }
+.row:target { background: var(--t); }
 .row > a { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 .75rem; color: inherit; text-decoration: none; }
 .row > a:hover .name { text-decoration: underline; }
 .row .value { margin-left: auto; font-weight: 600; color: var(--c); text-align: right; }
-.facts, .why, .said { margin: .1rem 0 0; color: var(--soft); font-size: 13px; }
-.why { color: var(--ink); }
-.said a { color: inherit; }
+.row p { margin: .1rem 0 0; font-size: 13px; color: var(--soft); }
+.why, .said bdi:first-child { color: var(--ink); }
+.period, .state { margin-right: .5em; }
+.said { margin-top: .35rem; }
 blockquote {
-	margin: .3rem 0 0; padding: 0 0 0 .6rem; border-left: 2px solid var(--line); color: var(--ink);
+	margin: .25rem 0 0; padding: .05rem 0 .05rem .6rem; border-left: 2px solid var(--line); color: var(--soft);
 	font-size: 13px; line-height: 1.6; white-space: pre-wrap;
 }
+.row p.from { padding-left: .75rem; font-size: 12px; }
+p.from > bdi:first-child { color: var(--soft); }
 
 /* what is told of a value that is pointed at */
 .tip {
@@ -147,8 +150,8 @@ blockquote {
 }
 .tip .row { border-bottom: 0; padding: .6rem .8rem; background: none; }
 .tip .row + .row { border-top: 1px solid var(--line); }
-.tip .state { display: block; }
-.state { display: none; margin: 0 0 .1rem; color: var(--c); font-size: 13px; font-weight: 600; }
+.state { display: none; color: var(--c); font-weight: 600; }
+.tip .state { display: inline; }
 /* without the script: what the title says, also for the keyboard */
 html:not(.js) .v:focus-visible::after {
 	content: attr(title); position: fixed; z-index: 3; left: 1rem; right: 1rem; bottom: 1rem; max-width: 46rem; padding: .7rem 1rem;
@@ -201,7 +204,8 @@ body:has(#s-open:not(:checked)) .v.open::before { content: none; }
 	main { max-width: none; font-size: 10.5pt; line-height: 1.75; padding: 1rem 0; }
 	aside { position: static; max-height: none; overflow: visible; break-before: page; padding: 0; }
 	.group > summary { position: static; }
-	.row, td { break-inside: avoid; }
+	.group ol { columns: 2; column-gap: 1.25rem; }
+	.row, tr { break-inside: avoid; }
 	.find, .to-values, .tip, .legend input { display: none !important; }
 	.v { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 	.table { overflow: visible; }
@@ -244,12 +248,21 @@ CREATE FUNCTION attain_evidence_script() RETURNS text
 		v.classList.add('here');
 		tip.replaceChildren(...rowsOf(v).map(row => {
 			const copy = document.createElement('div');
-			copy.className = row.className.replace('here', '');
+			copy.className = row.className;
 			copy.append(...[...row.childNodes].map(n => n.cloneNode(true)));
+			const link = copy.querySelector('a');
+			link.href = '#' + row.id;
+			link.tabIndex = -1;
 			return copy;
 		}));
 		tip.hidden = false;
-		const at = v.getClientRects()[0];
+		place();
+	}
+
+	function place()
+	{
+		tip.style.left = '0';
+		const at = shown.getClientRects()[0];
 		const box = tip.getBoundingClientRect();
 		const below = at.bottom + 8;
 		tip.style.left = Math.max(16, Math.min(at.left, innerWidth - box.width - 24)) + 'px';
@@ -284,18 +297,20 @@ CREATE FUNCTION attain_evidence_script() RETURNS text
 	tip.addEventListener('mouseleave', leave);
 	text.addEventListener('focusin', e => {
 		const v = e.target.closest('.v');
-		if (v && v.matches(':focus-visible'))
-			show(v);
+		if (!v || !v.matches(':focus-visible'))
+			return;
+		stay();
+		show(v);
 	});
 	text.addEventListener('focusout', leave);
 	document.addEventListener('keydown', e => {
 		if (e.key === 'Escape')
 			hide();
 	});
-	addEventListener('scroll', () => {
-		if (!narrow.matches)
-			hide();
-	}, { passive: true });
+	document.addEventListener('scroll', () => {
+		if (shown)
+			place();
+	}, { passive: true, capture: true });
 
 	/* where the list is far from the text, a tap only tells */
 	document.addEventListener('click', e => {
@@ -306,7 +321,7 @@ CREATE FUNCTION attain_evidence_script() RETURNS text
 			stay();
 			show(v);
 		}
-		else if (!v && !tip.contains(e.target))
+		else if (!v && !(tip.contains(e.target) && !e.target.closest('a')))
 			hide();
 	});
 
@@ -340,7 +355,8 @@ CREATE FUNCTION attain_evidence_period(period daterange) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN (
 		SELECT CASE
-			WHEN a IS NULL OR b IS NULL THEN period::text
+			WHEN a IS NULL THEN 'until ' || to_char(b, 'YYYY-MM-DD')
+			WHEN b IS NULL THEN 'from ' || to_char(a, 'YYYY-MM-DD')
 			WHEN to_char(a, 'MMDD') = '0101' AND to_char(b, 'MMDD') = '1231' THEN
 				concat_ws('-', to_char(a, 'YYYY'), nullif(to_char(b, 'YYYY'), to_char(a, 'YYYY')))
 			WHEN extract(day FROM a) = 1 AND extract(day FROM b + 1) = 1 THEN
@@ -420,12 +436,12 @@ BEGIN
 		SELECT t.seq,
 			string_agg(concat(t.what, ': ', t.name, t.remark, E'\n' || t.why, E'\n' || t.place, E'\n' || t.sentence), E'\n') AS note,
 			string_agg(concat('<div class="said"><p>', t.what, ': <bdi lang="zh-CN">', @extschema@.attain_html(t.name), '</bdi>', t.remark, '</p>',
-				'<p class="why"><bdi>' || @extschema@.attain_html(t.why) || '</bdi></p>',
+				'<p><bdi class="why">' || @extschema@.attain_html(t.why) || '</bdi></p>',
 				'<blockquote lang="zh-CN">' || @extschema@.attain_html(t.sentence) || '</blockquote>',
 				'<p class="from"><bdi lang="zh-CN">' || @extschema@.attain_html(t.place) || '</bdi></p></div>'), '') AS html
 		FROM (SELECT x.seq, x.what, concat_ws(' ', nullif(x.indicator, x.own_indicator), x.value) AS name, x.why,
 				CASE WHEN x.report <> x.report_id THEN coalesce(nullif(x.title, ''), 'Report ' || x.report) END AS place,
-				btrim(left(x.source, 300), E' \t\r\n') || CASE WHEN length(x.source) > 300 THEN ' ...' ELSE '' END AS sentence,
+				replace(btrim(left(x.source, 300), E' \t\r\n'), E'\t', '   ') || CASE WHEN length(x.source) > 300 THEN ' ...' ELSE '' END AS sentence,
 				concat(CASE x.matched_by WHEN 'alias' THEN ' (by an alias)'
 						WHEN 'similarity' THEN format(' (by similarity, %s)', round(x.similarity::numeric, 2)) END,
 					CASE WHEN x.conflict THEN '; reports differ' END) AS remark
@@ -449,23 +465,24 @@ BEGIN
 		LEFT JOIN card c ON o.role = 'target' AND c.year = o.year AND c.canonical = o.canonical
 			AND c.aspect = o.aspect AND c.period = o.period
 	), told AS (
-		SELECT j.seq, j.place, j.state, s.ord, s.label,
+		SELECT j.seq, j.place, j.state, s.ord, s.short, s.label,
 			concat_ws(E'\n', concat(s.label, ': ', j.indicator, ' ', j.value), j.period, j.why, x.note) AS note,
 			concat('<li id="r', j.seq, '" class="row ', j.state, '"><a',
 				CASE WHEN NOT isempty(j.place) THEN concat(' href="#c', lower(j.place), '"') END,
 				'><bdi class="name" lang="zh-CN">', @extschema@.attain_html(coalesce(nullif(j.indicator, ''), '-')),
 				'</bdi> <bdi class="value" lang="zh-CN">', @extschema@.attain_html(j.value), '</bdi></a>',
-				'<p class="facts"><span class="state">', s.label, '</span> ', j.period, '</p>',
-				'<p class="why"><bdi>' || @extschema@.attain_html(j.why) || '</bdi></p>', x.html, '</li>') AS entry
+				'<p><span class="state">', s.label, ' </span><span class="period">', j.period, '</span> <bdi class="why">',
+				@extschema@.attain_html(j.why), '</bdi></p>', x.html, '</li>') AS entry
 		FROM judged j
-		JOIN (VALUES (1, 'missed', 'Target missed'), (2, 'attained', 'Target attained'), (3, 'undetermined', 'Target undetermined'),
-				(4, 'open', 'Target not yet judged'), (5, 'actual', 'Actual'), (6, 'estimate', 'Estimate')) AS s (ord, state, label)
+		JOIN (VALUES (1, 'missed', 'Missed', 'Target missed'), (2, 'attained', 'Attained', 'Target attained'),
+				(3, 'undetermined', 'Undetermined', 'Target undetermined'), (4, 'open', 'Not yet judged', 'Target not yet judged'),
+				(5, 'actual', 'Actual', 'Actual value'), (6, 'estimate', 'Estimate', 'Estimate')) AS s (ord, state, short, label)
 			ON s.state = j.state
 		LEFT JOIN others x ON x.seq = j.seq
 	), grouped AS (
-		SELECT t.ord, t.state, t.label, count(*) AS n, string_agg(t.entry, E'\n' ORDER BY t.seq) AS entries
+		SELECT t.ord, t.state, t.short, t.label, count(*) AS n, string_agg(t.entry, E'\n' ORDER BY t.seq) AS entries
 		FROM told t
-		GROUP BY t.ord, t.state, t.label
+		GROUP BY t.ord, t.state, t.short, t.label
 	), marks AS (
 		SELECT array_agg(lower(t.place)) AS span_from, array_agg(upper(t.place)) AS span_to,
 			array_agg(t.seq) AS seq, array_agg(t.state) AS state, array_agg(t.note) AS note
@@ -476,7 +493,7 @@ BEGIN
 			coalesce(m.seq, '{}'), coalesce(m.state, '{}'), coalesce(m.note, '{}')),
 		(SELECT count(*) FROM own),
 		(SELECT string_agg(format('<li><label><input type="checkbox" id="s-%1$s" class="%1$s" checked> '
-				'<span class="sign %1$s"></span> <span>%2$s</span> <b>%3$s</b></label></li>', g.state, g.label, g.n), E'\n' ORDER BY g.ord)
+				'<span class="sign %1$s"></span> <span>%2$s</span> <b>%3$s</b></label></li>', g.state, g.short, g.n), E'\n' ORDER BY g.ord)
 			FROM grouped g),
 		(SELECT string_agg(format(E'<details open class="group %s"><summary><span class="sign %1$s"></span> %s '
 				'<span class="n">%s</span></summary>\n<ol>\n%s\n</ol>\n</details>', g.state, g.label, g.n, g.entries), E'\n' ORDER BY g.ord)

@@ -142,18 +142,21 @@ static void
 open_mark(page *g)
 {
 	mark	   *m = g->last;
+	mark	   *link;
 	int			state = 0;
 
 	while (state < (int) STATES - 1 && g->open[state] == 0)
 		state++;
 	for (int n = 1; n < ROWS_AT_MARK && m->before != NULL; n++)
 		m = m->before;
+	for (link = m; link->state != state && link->after != NULL;)
+		link = link->after;
 
 	appendStringInfoString(&g->out, "<a");
 	if (g->id != 0)
 		appendStringInfo(&g->out, " id=\"c%d\"", g->id);
 	appendStringInfo(&g->out, " class=\"v %s%s\" href=\"#r%d\" aria-describedby=\"",
-					 state_name[state], g->id != 0 ? "" : " cont", m->seq);
+					 state_name[state], g->id != 0 ? "" : " cont", link->seq);
 	for (mark *i = m; i != NULL; i = i->after)
 		appendStringInfo(&g->out, i == m ? "r%d" : " r%d", i->seq);
 	if (g->rows > 1)
