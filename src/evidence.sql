@@ -297,7 +297,7 @@ CREATE FUNCTION attain_evidence_script() RETURNS text
 	tip.addEventListener('mouseleave', leave);
 	text.addEventListener('focusin', e => {
 		const v = e.target.closest('.v');
-		if (!v || !v.matches(':focus-visible'))
+		if (!v)
 			return;
 		stay();
 		show(v);
