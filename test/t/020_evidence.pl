@@ -52,7 +52,6 @@ is($whole, 3, 'which hold the whole text');
 my ($chromium) = grep { -x } map { my $dir = $_; map { "$dir/$_" } qw(chromium chromium-browser google-chrome) } split /:/, $ENV{PATH};
 if (!$chromium)
 {
-	note 'SKIP: no chromium here';
   SKIP: { skip 'no chromium is installed', 1; }
 	$node->stop;
 	done_testing();
