@@ -2,20 +2,26 @@
  * key.c
  *	  The comparison key of an indicator's name, and how alike two names are.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "../language/lexicon.h"
+#include "../language/numeral.h"
 #include "reader.h"
 
 #include "lexicon/distinct.h"
 #include "lexicon/key_drop.h"
 #include "lexicon/key_last.h"
 #include "lexicon/synonyms.h"
+#include "lexicon/synonyms_whole.h"
 
 /* what is left of the similarity of names that a word tells apart: never enough
  * for two to meet */
 #define DIFFERENT	0.75
 #define KEY_MAX		512			/* code points of a name that count */
+#define ROUNDS_MAX	8			/* of synonyms within synonyms; no name needs more than three */
+/* of names that have the same characters in another order */
+#define REORDERED	0.95
 
 static bool
 is_mark(uint32_t c)
@@ -96,24 +102,46 @@ drop_end(const uint32_t *cp, size_t n)
 	return n;
 }
 
-/* Known synonyms, anywhere in the name, become the first of their line. */
+static size_t
+append(const char *utf8, uint32_t *out, size_t w)
+{
+	const char *end = utf8 + strlen(utf8);
+
+	while (utf8 < end && w < KEY_MAX)
+		out[w++] = att_utf8_next(&utf8, end);
+	return w;
+}
+
+static bool
+is_letter(uint32_t c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+/* cp[i..i+len) is no word of Latin letters cut out of a longer one. */
+static bool
+stands_alone(const uint32_t *cp, size_t n, size_t i, size_t len)
+{
+	return !(i > 0 && is_letter(cp[i - 1]) && is_letter(cp[i])) &&
+		!(i + len < n && is_letter(cp[i + len - 1]) && is_letter(cp[i + len]));
+}
+
+/* Known synonyms become the first name of their line, anywhere in the name. */
 static size_t
 fold_synonyms(const uint32_t *cp, size_t n, uint32_t *out)
 {
 	size_t		w = 0;
+	size_t		len;
+	int			row = att_lexicon_longest(&att_synonyms_whole, cp, n, &len);
 
+	if (row >= 0 && len == n)
+		return append(att_synonyms_whole_rows[row].canonical, out, 0);
 	for (size_t i = 0; i < n && w < KEY_MAX;)
 	{
-		size_t		len;
-		int			row = att_lexicon_longest(&att_synonyms, cp + i, n - i, &len);
-
-		if (row >= 0)
+		row = att_lexicon_longest(&att_synonyms, cp + i, n - i, &len);
+		if (row >= 0 && stands_alone(cp, n, i, len))
 		{
-			const char *p = att_synonyms_rows[row].canonical;
-			const char *end = p + strlen(p);
-
-			while (p < end && w < KEY_MAX)
-				out[w++] = att_utf8_next(&p, end);
+			w = append(att_synonyms_rows[row].canonical, out, w);
 			i += len;
 		}
 		else
@@ -122,27 +150,54 @@ fold_synonyms(const uint32_t *cp, size_t n, uint32_t *out)
 	return w;
 }
 
+/* Until nothing changes, so that the key of a key is itself and names that are
+ * made of synonyms meet too: 规上 of 规上工业企业增加值 comes first. */
+static size_t
+normalize(uint32_t *cp, size_t n)
+{
+	uint32_t	next[KEY_MAX];
+
+	for (int round = 0; round < ROUNDS_MAX; round++)
+	{
+		size_t		m;
+
+		n = drop_front(cp, n);
+		n = drop_end(cp, n);
+		m = fold_synonyms(cp, n, next);
+		if (m == n && memcmp(next, cp, n * sizeof(uint32_t)) == 0)
+			break;
+		n = m;
+		memcpy(cp, next, n * sizeof(uint32_t));
+	}
+	return n;
+}
+
+static bool
+contains(const uint32_t *cp, size_t n, const uint32_t *part, size_t len)
+{
+	for (size_t i = 0; i + len <= n; i++)
+		if (memcmp(cp + i, part, len * sizeof(uint32_t)) == 0)
+			return true;
+	return false;
+}
+
 static size_t
 key_of(const att_env *env, const char *utf8, size_t len, uint32_t *out)
 {
-	uint32_t	cp[KEY_MAX];
-	uint32_t	bracket[KEY_MAX];
 	uint32_t	inside[KEY_MAX];
 	size_t		ni;
-	size_t		n = fold(env, utf8, len, cp, bracket, &ni);
+	size_t		n = fold(env, utf8, len, out, inside, &ni);
 
-	n = drop_front(cp, n);
-	n = drop_end(cp, n);
-	n = fold_synonyms(cp, n, out);
-	ni = fold_synonyms(bracket, ni, inside);
-	/* 地区生产总值(GDP) says it twice; 森林覆盖率(陆域) is 陆域森林覆盖率 */
-	if (ni > 0 && n + ni <= KEY_MAX && !(ni == n && memcmp(inside, out, n * sizeof(uint32_t)) == 0))
-	{
-		memmove(out + ni, out, n * sizeof(uint32_t));
-		memcpy(out, inside, ni * sizeof(uint32_t));
-		n += ni;
-	}
-	return n;
+	if (ni == 0)
+		return normalize(out, n);
+	/* 人均地区生产总值(GDP) says it twice; 森林覆盖率(陆域) is 陆域森林覆盖率 */
+	n = normalize(out, n);
+	ni = normalize(inside, ni);
+	if (n + ni > KEY_MAX || contains(out, n, inside, ni))
+		return n;
+	memmove(out + ni, out, n * sizeof(uint32_t));
+	memcpy(out, inside, ni * sizeof(uint32_t));
+	return normalize(out, n + ni);
 }
 
 att_str
@@ -154,25 +209,63 @@ att_indicator_key(const att_env *env, const char *utf8, size_t len)
 	return att_text_utf8(env, key, n);
 }
 
-/* Which of the words that tell indicators apart a key has, a bit each, and its
- * digits: 5g is not 4g. */
-static uint64_t
-distinct_words(const uint32_t *cp, size_t n)
-{
-	uint64_t	seen = 0;
+#define lengthof(a)	(sizeof(a) / sizeof((a)[0]))
 
+/* What tells indicators apart besides their characters. */
+typedef struct distinction
+{
+	uint64_t	word[(lengthof(att_distinct_rows) + 63) / 64];	/* a bit for each line */
+	uint64_t	number;			/* the numerals in their order: 5g is not 4g, 一类 not 二类 */
+} distinction;
+
+static void
+distinguish(const uint32_t *cp, size_t n, distinction *d)
+{
+	memset(d, 0, sizeof(*d));
 	for (size_t i = 0; i < n;)
 	{
 		size_t		len;
 		int			row = att_lexicon_longest(&att_distinct, cp + i, n - i, &len);
+		int			digit;
 
 		if (row >= 0)
-			seen |= UINT64_C(1) << (row & 63);
-		else if (att_is_digit(cp[i]))
-			seen = seen * 31 + ((cp[i] - '0' + UINT64_C(1)) << 48);
-		i += row >= 0 ? len : 1;
+		{
+			d->word[row / 64] |= UINT64_C(1) << (row % 64);
+			i += len;
+			continue;
+		}
+		digit = att_is_digit(cp[i]) ? (int) (cp[i] - '0') : att_numeral_digit(cp[i]);
+		if (digit >= 0)
+			d->number = d->number * 31 + (uint64_t) digit + 1;
+		i++;
 	}
-	return seen;
+}
+
+static int
+by_code(const void *a, const void *b)
+{
+	uint32_t	x = *(const uint32_t *) a;
+	uint32_t	y = *(const uint32_t *) b;
+
+	return (x > y) - (x < y);
+}
+
+/* 新增公办义务教育学位 and 新增义务教育公办学位 */
+static bool
+is_reordered(const uint32_t *a, const uint32_t *b, size_t n)
+{
+	uint32_t	x[KEY_MAX];
+	uint32_t	y[KEY_MAX];
+
+	for (size_t i = 0; i < n; i++)
+		/* a占b is not b占a */
+		if (a[i] == 0x5360)
+			return false;
+	memcpy(x, a, n * sizeof(uint32_t));
+	memcpy(y, b, n * sizeof(uint32_t));
+	qsort(x, n, sizeof(uint32_t), by_code);
+	qsort(y, n, sizeof(uint32_t), by_code);
+	return memcmp(x, y, n * sizeof(uint32_t)) == 0;
 }
 
 double
@@ -184,6 +277,8 @@ att_indicator_similarity(const att_env *env, att_str a, att_str b)
 	size_t		n = key_of(env, a.data, a.len, x);
 	size_t		m = key_of(env, b.data, b.len, y);
 	double		alike;
+	distinction dx;
+	distinction dy;
 
 	if (n == 0 || m == 0)
 		return n == m ? 1.0 : 0.0;
@@ -204,6 +299,10 @@ att_indicator_similarity(const att_env *env, att_str a, att_str b)
 		}
 	}
 	alike = 2.0 * row[m] / (double) (n + m);
+	if (n == m && alike > 0.5 && alike < REORDERED && is_reordered(x, y, n))
+		alike = REORDERED;
 	/* 人均地区生产总值 is not 地区生产总值 */
-	return distinct_words(x, n) == distinct_words(y, m) ? alike : alike * DIFFERENT;
+	distinguish(x, n, &dx);
+	distinguish(y, m, &dy);
+	return memcmp(&dx, &dy, sizeof(dx)) == 0 ? alike : alike * DIFFERENT;
 }

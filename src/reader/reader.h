@@ -115,9 +115,10 @@ extern size_t att_read_sections(const att_env *env, const char *utf8, size_t len
 extern size_t att_split_reports(const att_env *env, const char *utf8, size_t len,
 								att_part **out);
 
-/* The comparison key of an indicator's name (naming.c). */
+/* The comparison key of an indicator's name (key.c): the key of a key is itself. */
 extern att_str att_indicator_key(const att_env *env, const char *utf8, size_t len);
-/* 0..1: 2 * longest common subsequence of the keys / their length together. */
+/* 0..1: 2 * longest common subsequence of the keys / their length together, less
+ * where a word or number of one says that it is another indicator. */
 extern double att_indicator_similarity(const att_env *env, att_str a, att_str b);
 /* 1, -1 for known indicators by key, 0 otherwise. */
 extern int	att_indicator_polarity(const uint32_t *cp, size_t n);

@@ -42,6 +42,7 @@ extern void test_unit(void);
 extern void test_value(void);
 extern void test_phrase(void);
 extern void test_reader(void);
+extern void test_names(void);
 
 static const struct
 {
@@ -53,6 +54,7 @@ static const struct
 	{"value", test_value},
 	{"phrase", test_phrase},
 	{"reader", test_reader},
+	{"names", test_names},
 };
 
 /* run [NAME]: all tests, or one */
