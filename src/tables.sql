@@ -206,8 +206,8 @@ COMMENT ON FUNCTION attain_report_read() IS
 CREATE FUNCTION attain_row_key(indicator text, aspect text, region text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN (
-		SELECT CASE WHEN aspect = 'growth' THEN
-				coalesce(nullif(regexp_replace(k, '(增长|增速|增幅|增长率|增长速度|增长幅度)$', ''), ''), k) ELSE k END
+		SELECT CASE WHEN aspect = 'growth' AND k ~ '.(增长|增速|增幅|涨幅|增长率|增长速度|增长幅度)$' THEN
+				indicator_key(regexp_replace(k, '(增长|增速|增幅|涨幅|增长率|增长速度|增长幅度)$', '')) ELSE k END
 		FROM indicator_key(CASE WHEN starts_with(indicator, region) AND length(indicator) > length(region) + 1
 			THEN substr(indicator, length(region) + 1) ELSE indicator END) AS k);
 COMMENT ON FUNCTION attain_row_key(text, text, text) IS
