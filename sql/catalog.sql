@@ -40,9 +40,9 @@ WHERE NOT amvalidate(opc.oid);
 SELECT p.oid::regprocedure AS not_parallel FROM pg_proc p JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
 WHERE p.provolatile = 'i' AND p.proparallel <> 's' ORDER BY 1;
 
--- SQL and PL functions that a search_path could redirect
+-- SQL and PL functions that a search_path could redirect; a procedure that commits can have none (across_jobs calls it under a hostile one)
 SELECT p.oid::regprocedure AS open_search_path FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
-WHERE (l.lanname = 'sql' AND p.prosqlbody IS NULL) OR (l.lanname = 'plpgsql' AND p.proconfig IS NULL) ORDER BY 1;
+WHERE (l.lanname = 'sql' AND p.prosqlbody IS NULL) OR (l.lanname = 'plpgsql' AND p.proconfig IS NULL AND p.prokind <> 'p') ORDER BY 1;
 
 -- aggregates that cannot run in parallel
 SELECT a.aggfnoid::regprocedure AS not_parallel FROM pg_aggregate a JOIN member m ON m.objid = a.aggfnoid AND m.classid = 'pg_proc'::regclass

@@ -184,7 +184,7 @@ BEGIN
 	-- a year that differs from the text is said, never put right
 	NEW.remark := nullif(concat_ws(E'\n',
 		nullif(regexp_replace(NEW.remark,
-			'(^|\n)re(port|view)_year is given as -?\d+, the text reads -?\d+', '', 'g'), ''),
+			'(^|\n)(re(port|view)_year is given as -?\d+, the text reads -?\d+|attain_refresh: [^\n]*)', '', 'g'), ''),
 		CASE WHEN NEW.report_year <> meta.report_year THEN
 			format('report_year is given as %s, the text reads %s', NEW.report_year, meta.report_year) END,
 		CASE WHEN NEW.review_year <> meta.review_year THEN

@@ -28,7 +28,7 @@ $node->safe_psql('office', q{
 		('B', '2020年，地区生产总值增长4.1%。');
 	DELETE FROM attain_report WHERE region = 'B';
 	INSERT INTO attain_report (region, title, report_year, body) VALUES
-		('A', '计划', 2021, '2021年，地区生产总值增长6.5%左右。');
+		('A', '计划', 2021, E'二、2021年主要任务\n\n地区生产总值增长6.5%左右。');
 	INSERT INTO attain_alias (alias, indicator) VALUES ('GDP总量', '地区生产总值');
 	INSERT INTO attain_reference (year, reference, value) VALUES (2020, '全市平均水平', '增长1.7%');
 	CREATE VIEW mine AS SELECT region, indicator, attained FROM attain_scorecard;
@@ -39,12 +39,15 @@ my %ask = (
 	rows => 'SELECT * FROM attain_indicator ORDER BY report_id, seq',
 	aliases => 'SELECT * FROM attain_alias',
 	references => 'SELECT * FROM attain_reference',
+	summary => 'SELECT region, year, targets, attained, missed, undetermined FROM attain_scorecard_summary ORDER BY 1, 2',
 	'views over ours' => 'SELECT * FROM mine ORDER BY 1, 2',
 );
+$node->safe_psql('office', 'SET ROLE planner; CALL "Plan Office".attain_refresh()');
 my %before;
 my $path = 'SET search_path = "Plan Office";';
 $before{$_} = $node->safe_psql('office', "$path $ask{$_}") for keys %ask;
 isnt($before{rows}, '', 'there are rows to restore');
+isnt($before{summary}, '', 'and a summary');
 
 for my $how ('plain', 'custom')
 {

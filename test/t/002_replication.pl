@@ -24,6 +24,15 @@ sub in_step
 	is($to->safe_psql($db, $rows), $from->safe_psql($db, $rows), "$db: $name");
 }
 
+# what each server has counted itself is the same, and right
+sub summary_in_step
+{
+	my ($db, $name) = @_;
+	my $ask = 'SELECT region, year, targets, attained, missed, undetermined FROM attain_scorecard_summary ORDER BY 1, 2';
+	$from->wait_for_catchup("sub_$db");
+	is($to->safe_psql($db, $ask), $from->safe_psql($db, $ask), "$db: summary: $name");
+}
+
 my %publication = (
 	reports => 'FOR TABLE attain_report, attain_alias',
 	everything => 'FOR ALL TABLES');
@@ -51,6 +60,17 @@ for my $db (sort keys %publication)
 	in_step($db, 'a changed number');
 	$from->safe_psql($db, q{INSERT INTO attain_alias (alias, indicator) VALUES ('新增就业岗位', '城镇新增就业人数')});
 	in_step($db, 'an alias');
+	$from->safe_psql($db, q{INSERT INTO attain_report (region, report_year, body) VALUES
+		('A', 2020, E'二、2020年主要任务\n\n新建5G基站1000个，地区生产总值增长6%。')});
+	summary_in_step($db, 'not counted yet');
+	isnt($to->safe_psql($db, 'SELECT count(*) FROM attain_scorecard_summary'), '0', "$db: there is a summary");
+	$_->safe_psql($db, 'CALL attain_refresh()') for $to, $from;
+	summary_in_step($db, 'counted by both');
+	$from->safe_psql($db, q{DELETE FROM attain_report WHERE report_year = 2020});
+	summary_in_step($db, 'a change after that');
+	$from->safe_psql($db, 'CALL attain_refresh()');
+	summary_in_step($db, 'counted by the publisher alone');
+	is($to->safe_psql($db, 'SELECT count(*) FROM attain_job'), '1', "$db: jobs are each server's own");
 	$from->safe_psql($db, q{DELETE FROM attain_report WHERE region = 'C'});
 	in_step($db, 'a deleted report');
 	is($to->safe_psql($db, q{SELECT count(*) FROM attain_indicator WHERE report_id = 20}), '0', "$db: no row without a report");

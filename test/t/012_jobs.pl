@@ -1,0 +1,164 @@
+# Refreshing and loading by several sessions at once.
+use strict;
+use warnings;
+
+use IPC::Run ();
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init(extra => [ '-E', 'UTF8', '--no-locale' ]);
+$node->start;
+
+sub ask { return $node->safe_psql('postgres', $_[0]) }
+
+# a session of its own; its errors are for finish() to return
+sub begin
+{
+	my %s = (out => '', err => '');
+	$s{run} = IPC::Run::start([ 'psql', '-X', '-q', '-A', '-t', '-d', $node->connstr('postgres'), map { ('-c', $_) } @_ ],
+		'<', \undef, '>', \$s{out}, '2>', \$s{err}, IPC::Run::timeout($PostgreSQL::Test::Utils::timeout_default));
+	return \%s;
+}
+sub finish { my $s = shift; $s->{run}->finish; return $s->{err} }
+sub until_true { $node->poll_query_until('postgres', $_[0]) or die "never true: $_[0]" }
+
+ask(q{
+	CREATE EXTENSION attain;
+	INSERT INTO attain_report (region, body)
+		SELECT r, r || y || E'年政府工作报告\n\n一、' || y - 1 || E'年工作回顾\n\n地区生产总值增长' || n % 7
+			|| '%，新增就业岗位' || y * 3 || E'个。\n\n二、' || y
+			|| E'年主要任务\n\n地区生产总值增长4%，新增就业岗位6040个，城镇登记失业人数控制在市下达指标内。'
+		FROM (SELECT chr(ascii('甲') + n % 6) || '区', 2011 + n / 6, n FROM generate_series(0, 59) AS n) AS v (r, y, n);
+	CREATE TABLE reading (id bigint);
+	CREATE FUNCTION log_reading() RETURNS trigger LANGUAGE plpgsql AS
+		$$ BEGIN INSERT INTO reading VALUES (NEW.id); PERFORM pg_sleep(0.02); RETURN NULL; END $$;
+	CREATE TRIGGER log_reading AFTER UPDATE ON attain_report FOR EACH ROW
+		WHEN (OLD.read_at IS DISTINCT FROM NEW.read_at) EXECUTE FUNCTION log_reading();
+	CREATE VIEW direct AS
+		SELECT region, year, count(*) AS targets, count(*) FILTER (WHERE attained) AS attained,
+			count(*) FILTER (WHERE NOT attained) AS missed, count(*) FILTER (WHERE attained IS NULL) AS undetermined
+		FROM attain_scorecard WHERE year IS NOT NULL GROUP BY region, year;
+	-- one query has one snapshot, so nothing may ever be wrong
+	CREATE VIEW wrong AS
+		SELECT count(*) FROM direct d
+			FULL JOIN attain_scorecard_summary s USING (region, year)
+		WHERE (d.targets, d.attained, d.missed, d.undetermined)
+			IS DISTINCT FROM (s.targets, s.attained, s.missed, s.undetermined);
+});
+my $old = q{TRUNCATE reading, attain_job; UPDATE attain_report SET reader_version = 'old'};
+my $left = q{SELECT count(*) FROM attain_report WHERE reader_version IS DISTINCT FROM attain_version()};
+my $once = q{SELECT count(*), count(DISTINCT id) FROM reading};
+my $marks = q{SELECT count(*) FROM attain_region_mark};
+
+is(ask('SELECT count(*) > 50 FROM direct'), 't', 'there is something to count');
+is(ask('TABLE wrong'), '0', 'nothing counted yet');
+
+# two at once
+ask($old);
+my @job = map { begin('CALL attain_refresh(batch => 4)') } 1, 2;
+until_true(q{SELECT count(*) = 2 FROM attain_progress WHERE state = 'running' AND done > 0});
+pass('both seen running from a third session');
+unlike(finish($_), qr/ERROR|WARNING/, 'no error') for @job;
+is(ask($left), '0', 'all are read');
+is(ask($once), '60|60', 'each once');
+is(ask(q{SELECT sum(done), min(done) > 0, min(state), max(state) FROM attain_progress}), '60|t|finished|finished', 'by both');
+is(ask("$marks; TABLE wrong"), "0\n0", 'and everything is counted');
+
+# cancelled and gone on with
+ask($old);
+my $job = begin('CALL attain_refresh(batch => 7)', 'SELECT pg_sleep(3)');
+until_true(q{SELECT state = 'running' AND done >= 14 FROM attain_progress});
+ask(q{SELECT pg_cancel_backend(pid) FROM attain_progress});
+until_true(q{SELECT state <> 'running' FROM attain_progress});
+is(ask(q{SELECT state, total, done + (SELECT count(*) FROM attain_report WHERE reader_version = 'old') FROM attain_progress}),
+	'cancelled|60|60', 'what was read before the cancel stays');
+like(finish($job), qr/ERROR:  canceling statement due to user request/, 'the caller is told');
+isnt(ask($left), '0', 'some are left');
+ask(q{CALL attain_refresh()});
+is(ask("$left; $once"), "0\n60|60", 'the next run reads the rest, each once');
+
+# cancelled while it waits for a lock; the session lives on
+ask($old);
+my $locker = begin('BEGIN; LOCK TABLE attain_alias; SELECT pg_sleep(2); COMMIT');
+until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+$job = begin('SET statement_timeout = 500', 'CALL attain_refresh(batch => 7)');
+like(finish($job), qr/ERROR:.* statement timeout/, 'a time limit ends a run that waits');
+is(ask(q{SELECT done, state FROM attain_progress}), '0|cancelled', 'and is told');
+finish($locker);
+
+# a server process that ends says nothing more
+$job = begin('CALL attain_refresh(batch => 1)');
+until_true(q{SELECT count(*) = 1 FROM attain_progress WHERE state = 'running' AND done > 3});
+ask(q{SELECT pg_terminate_backend(pid) FROM attain_progress WHERE state = 'running'});
+finish($job);
+until_true(q{SELECT count(*) = 1 FROM attain_progress WHERE state = 'interrupted'});
+pass('a run whose session ended is interrupted');
+ask(q{CALL attain_refresh()});
+is(ask("$left; $once"), "0\n60|60", 'and nothing is lost or read twice');
+
+# a report that another session has locked is left, and said to be
+ask($old);
+$locker = begin(q{BEGIN; SELECT FROM attain_report WHERE id = 5 FOR UPDATE; SELECT pg_sleep(4); COMMIT});
+until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+like(finish(begin('CALL attain_refresh()')), qr/NOTICE:  attain_refresh: 1 reports are left/, 'not waited for');
+is(ask($left), '1', 'the others are read');
+finish($locker);
+ask(q{CALL attain_refresh()});
+is(ask($left), '0', 'it is read when it is free');
+
+# changes that commit after a run counted without them
+for my $change (
+	[ q{INSERT INTO attain_report (region, body) VALUES ('新区', '2020年，新建公园要达到5个。')}, 'a report' ],
+	[ q{DELETE FROM attain_report WHERE id = 7}, 'a deleted report' ],
+	[ q{INSERT INTO attain_reference (region, year, reference, value) VALUES ('新区', 2020, '市下达指标', '300人')}, 'a reference',
+		q{INSERT INTO attain_report (region, report_year, body) VALUES ('新区', 2020, E'二、2020年主要任务\n\n城镇登记失业人数控制在市下达指标内。'),
+			('新区', 2021, '2020年，城镇登记失业人数280人。')} ],
+	[ q{INSERT INTO attain_reference (year, reference, value) VALUES (2018, '市下达指标', '300人')}, 'a reference for all',
+		q{INSERT INTO attain_report (region, report_year, body) VALUES ('新区', 2018, E'二、2018年主要任务\n\n城镇登记失业人数控制在市下达指标内。'),
+			('新区', 2019, '2018年，城镇登记失业人数280人。')} ])
+{
+	my ($do, $name, $meanwhile) = @$change;
+	my $s = begin("BEGIN; $do; SELECT pg_sleep(2); COMMIT");
+	until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+	ask($meanwhile) if $meanwhile;
+	ask('CALL attain_refresh()');
+	is(ask('TABLE wrong'), '0', "$name that is not committed does not count");
+	is(finish($s), '', "$name commits");
+	is(ask('TABLE wrong'), '0', "$name that commits later counts");
+	ask('CALL attain_refresh()');
+	is(ask("$marks; TABLE wrong"), "0\n0", "$name is counted by the next run");
+}
+
+# everything at once
+ask(q{DROP TRIGGER log_reading ON attain_report});
+my @busy = (
+	begin(map {; "UPDATE attain_report SET body = replace(body, '4%', '$_%') WHERE id % 9 = $_ % 9", 'SELECT pg_sleep(0.01)' } 1 .. 30),
+	begin(map {; ("DELETE FROM attain_report WHERE id = 30 + $_",
+			"INSERT INTO attain_report (region, report_year, body) VALUES ('区$_', 2020, '2020年，新建公园要达到$_个。'), ('区@{[$_ % 3]}', 2021, '2020年，新建公园5个。')") } 1 .. 20),
+	begin(map {; ("INSERT INTO attain_alias (alias, indicator) VALUES ('新建公园', '绿地$_')", 'DELETE FROM attain_alias',
+			"INSERT INTO attain_reference (year, reference, value) VALUES (20$_, '市下达指标', '4750人') ON CONFLICT DO NOTHING") } 11 .. 20),
+	map { begin(map {; 'CALL attain_refresh(batch => 3)' } 1 .. 8) } 1, 2);
+my $wrong = 0;
+$wrong += ask('TABLE wrong') for 1 .. 20;
+is($wrong, 0, 'right at every moment');
+unlike(finish($_), qr/ERROR|WARNING/, 'no session is in another\'s way') for @busy;
+is(ask('TABLE wrong'), '0', 'right in the end');
+ask('CALL attain_refresh()');
+is(ask("$marks; TABLE wrong"), "0\n0", 'and all counted');
+
+# one report loaded by two sessions at a time is one report
+my $load = q{SELECT replaced FROM attain_load('某区2030年政府工作报告。地区生产总值增长5%。', region => '某区', kind => 'work report', report_year => 2030)};
+my $first = begin("BEGIN; $load; SELECT pg_sleep(2); COMMIT");
+until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+my $second = begin($load);
+is(finish($first) . finish($second), '', 'both load');
+is($second->{out}, "t\n", 'the second replaces what the first has loaded');
+is(ask(q{SELECT count(*) FROM attain_report WHERE region = '某区'}), '1', 'one report');
+@job = map { begin(map {; my $y = 2030 + $_; $load =~ s/2030/$y/gr } 1 .. 20) } 1 .. 3;
+is(join('', map { finish($_) } @job), '', 'three sessions, twenty reports');
+is(ask(q{SELECT count(*), count(DISTINCT report_year) FROM attain_report WHERE region = '某区' AND report_year > 2030}), '20|20', 'twenty reports');
+
+$node->stop;
+done_testing();
