@@ -68,7 +68,7 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 		t.report_id AS target_report, a.report_id AS actual_report,
 		t.source AS target_source, a.source AS actual_source,
 		a.indicator AS actual_indicator, t.matched_by, t.similarity,
-		t.canonical AS key, t.seq AS target_seq, t.actual_seq
+		t.canonical AS target_key, t.seq AS target_seq, t.actual_seq
 	FROM attain_match t
 	LEFT JOIN attain_indicator a ON a.report_id = t.actual_report AND a.seq = t.actual_seq;
 COMMENT ON VIEW attain_scorecard IS
@@ -85,7 +85,7 @@ COMMENT ON COLUMN attain_scorecard.margin IS '0 and above where attained; percen
 COMMENT ON COLUMN attain_scorecard.why IS 'the verdict in a sentence';
 COMMENT ON COLUMN attain_scorecard.conflict IS 'reports state different values; see attain_conflict';
 COMMENT ON COLUMN attain_scorecard.matched_by IS 'how the names met: key, alias or similarity';
-COMMENT ON COLUMN attain_scorecard.key IS 'what joins names: attain_indicator.canonical of the target';
+COMMENT ON COLUMN attain_scorecard.target_key IS 'what joins names: attain_indicator.canonical of the target';
 COMMENT ON COLUMN attain_scorecard.target_seq IS 'row of target_report in attain_indicator';
 COMMENT ON COLUMN attain_scorecard.actual_seq IS 'row of actual_report in attain_indicator';
 COMMENT ON COLUMN attain_scorecard.similarity IS 'of the two names; 1 where they met by key or alias';
