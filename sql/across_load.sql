@@ -65,6 +65,20 @@ DELETE FROM attain_report;
 SELECT count(*) FROM attain_indicator;
 ROLLBACK;
 
+-- the same region, kind and year again: a further edition, or in place of the first
+INSERT INTO attain_report (region, kind, report_year, body) VALUES ('庚区', 'work report', 2021, '2020年，地区生产总值增长1%。');
+INSERT INTO attain_report (region, kind, report_year, body) VALUES ('庚区', 'work report', 2021, '2020年，地区生产总值增长2%。'),
+	('庚区', 'news', 2021, '2020年，地区生产总值增长3%。'), ('庚区', NULL, NULL, '没有年份。'), ('庚区', NULL, NULL, '没有年份。');
+INSERT INTO attain_report (region, kind, report_year, edition, body) VALUES ('庚区', 'work report', 2021, 1, '2020年，地区生产总值增长4%。')
+	ON CONFLICT (region, kind, report_year, edition) DO UPDATE SET body = EXCLUDED.body;
+SELECT kind, report_year, edition, measure FROM attain_report r LEFT JOIN attain_indicator i ON i.report_id = r.id WHERE r.region = '庚区' ORDER BY r.id;
+UPDATE attain_report SET region = '辛区' WHERE region = '庚区' AND edition = 2;
+UPDATE attain_report SET region = '辛区' WHERE region = '庚区' AND kind = 'work report';
+UPDATE attain_report SET kind = 'work report' WHERE region = '庚区' AND kind = 'news';
+SELECT region, kind, report_year, edition FROM attain_report WHERE region IN ('庚区', '辛区') AND kind IS NOT NULL ORDER BY region COLLATE "C", edition;
+UPDATE attain_report SET edition = 1 WHERE region = '辛区';
+UPDATE attain_report SET edition = 0 WHERE region = '庚区' AND kind IS NOT NULL;
+
 -- no body, no report
 INSERT INTO attain_report (region) VALUES ('甲区');
 DELETE FROM attain_report;

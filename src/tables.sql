@@ -14,7 +14,9 @@ CREATE TABLE attain_report (
 	remark text,
 	given text[],
 	reader_version text,
-	read_at timestamptz
+	read_at timestamptz,
+	edition int NOT NULL CHECK (edition > 0),
+	UNIQUE (region, kind, report_year, edition)
 );
 COMMENT ON TABLE attain_report IS
 	'reports as found; a row inserted here has its values read into attain_indicator at once';
@@ -23,6 +25,8 @@ COMMENT ON COLUMN attain_report.region IS 'district, city or province that repor
 COMMENT ON COLUMN attain_report.title IS 'title; read from the body where not given';
 COMMENT ON COLUMN attain_report.kind IS 'work report, plan report, work plan, news or other; read from the body where not given';
 COMMENT ON COLUMN attain_report.report_year IS 'year that the tasks are for; read from the body where not given';
+COMMENT ON COLUMN attain_report.edition IS
+	'1 for the first report of its region, kind and year, the next number for a further one; give it to say which one is meant: ON CONFLICT (region, kind, report_year, edition) DO UPDATE';
 COMMENT ON COLUMN attain_report.review_year IS 'year looked back on; read from the body where not given';
 COMMENT ON COLUMN attain_report.issuer IS 'who reports; read from the body where not given';
 COMMENT ON COLUMN attain_report.delivered_on IS 'day of the report; read from the body where not given';
@@ -131,16 +135,20 @@ COMMENT ON COLUMN attain_reference.during IS 'the period, or the whole year';
 
 -- What is not given is read from the body.  Which columns were given is kept,
 -- so that the others follow the body when it changes.
+-- It runs as the owner, since a role that may only load must not see how many
+-- reports there are.
 CREATE FUNCTION attain_report_read() RETURNS trigger
-	LANGUAGE plpgsql
+	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
 	meta record;
 	reread boolean := true;
+	renumber boolean;
 BEGIN
 	-- the constraint says it better
 	IF NEW.body IS NULL THEN
+		NEW.edition := coalesce(NEW.edition, 1);
 		RETURN NEW;
 	END IF;
 	IF TG_OP = 'INSERT' THEN
@@ -166,6 +174,8 @@ BEGIN
 		IF NOT reread AND NEW.given IS NOT DISTINCT FROM OLD.given
 			AND NEW.report_year IS NOT DISTINCT FROM OLD.report_year
 			AND NEW.review_year IS NOT DISTINCT FROM OLD.review_year
+			AND NEW.region IS NOT DISTINCT FROM OLD.region AND NEW.kind IS NOT DISTINCT FROM OLD.kind
+			AND NEW.edition IS NOT DISTINCT FROM OLD.edition
 		THEN
 			NEW.read_at := OLD.read_at;
 			RETURN NEW;
@@ -180,6 +190,19 @@ BEGIN
 	IF 'review_year' <> ALL (NEW.given) THEN NEW.review_year := meta.review_year; END IF;
 	IF 'issuer' <> ALL (NEW.given) THEN NEW.issuer := meta.issuer; END IF;
 	IF 'delivered_on' <> ALL (NEW.given) THEN NEW.delivered_on := meta.delivered_on; END IF;
+
+	-- reports of one kind and year, such as two work plans, are told apart by a number
+	IF TG_OP = 'INSERT' THEN
+		renumber := NEW.edition IS NULL;
+	ELSE
+		renumber := NEW.edition IS NULL OR (NEW.edition = OLD.edition
+			AND (NEW.region, NEW.kind, NEW.report_year) IS DISTINCT FROM (OLD.region, OLD.kind, OLD.report_year));
+	END IF;
+	IF renumber THEN
+		NEW.edition := 1 + coalesce((SELECT max(r.edition) FROM @extschema@.attain_report r
+			WHERE r.region = NEW.region AND r.kind = NEW.kind AND r.report_year = NEW.report_year
+				AND (TG_OP = 'INSERT' OR r.id <> OLD.id)), 0);
+	END IF;
 
 	-- a year that differs from the text is said, never put right
 	NEW.remark := nullif(concat_ws(E'\n',
@@ -201,6 +224,7 @@ END
 $$;
 COMMENT ON FUNCTION attain_report_read() IS
 	'trigger: fills the columns of attain_report that were not given from its body';
+REVOKE ALL ON FUNCTION attain_report_read() FROM PUBLIC;
 
 -- 甲区地区生产总值增速 is, in a report of 甲区 and as a growth, 地区生产总值.
 CREATE FUNCTION attain_row_key(indicator text, aspect text, region text) RETURNS text
