@@ -257,7 +257,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		if (share)
 		{
 			/* 三成, 百分之六, 一半; 一倍 in growth */
-			if (strcmp(unit, "成") == 0 && !led && post_noun)
+			if (strcmp(unit, "成") == 0 && !led && post_noun && v->form == ATT_POINT)
 				return REJECT;
 			if (strcmp(unit, "成") == 0 && a > from && !led && v->form == ATT_POINT)
 			{
@@ -272,6 +272,10 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		}
 		if (strcmp(unit, "倍") == 0)
 			return led ? ACCEPT : REJECT;
+		/* 十件民生实事 */
+		if (strcmp(unit, "件") == 0 && v->low.coef > 1 && (att_text_starts(cp + ph->end, to - ph->end, "民生实事") > 0 ||
+										att_text_starts(cp + ph->end, to - ph->end, "实事") > 0))
+			return ACCEPT;
 		if (bare)
 		{
 			/* 超千亿元, 百余家, 近百个; not 千家万户, 百日 */
@@ -342,6 +346,12 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 
 	if (post_noun && !led && v->form == ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
 		says_reach(cp + ph->end, to - ph->end))
+		return REJECT;
+	/* 抓好14个方面的工作: parts of the text itself */
+	if (post_noun && strcmp(unit, "个") == 0 && att_text_starts(cp + ph->end, to - ph->end, "方面") > 0)
+		return REJECT;
+	/* 占比超过10%的有44种: which ones */
+	if (v->form != ATT_POINT && att_text_starts(cp + ph->end, to - ph->end, "的有") > 0)
 		return REJECT;
 	/* 5个试点地区之一 */
 	if (post_noun && att_unit_is_count(&v->unit))
@@ -866,7 +876,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			goto found;
 		if (i >= skip_quote)
 		{
-			q = quotation(cp, i, to, cp[i] == 0x300A ? 80 : 24);
+			q = quotation(cp, i, to, cp[i] == 0x300A ? 80 : 40);
 			if (q > i)
 			{
 				/* names of policies and plans hold no values, shares do */

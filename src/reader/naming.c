@@ -159,6 +159,9 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 				continue;
 			}
 		}
+		/* 约占全国1/10 */
+		if (cp[*from] == 0x7EA6 && *from + 1 < *to && cp[*from + 1] == 0x5360)
+			(*from)++;
 		len = run_of_years(cp + *from, *to - *from);
 		if (len > 0)
 		{
@@ -553,6 +556,18 @@ head_of(const att_name *base, att_name *head)
 
 #define LIST_MAX	16
 
+/* Does cp[a..b) end like the name of something measured: 量 率 数 额 值 度? */
+static bool
+ends_with_measure(const uint32_t *cp, size_t a, size_t b)
+{
+	static const uint32_t ends[] = {0x91CF, 0x7387, 0x6570, 0x989D, 0x503C, 0x5EA6};
+
+	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]) && b > a; k++)
+		if (cp[b - 1] == ends[k])
+			return true;
+	return false;
+}
+
 /*
  * A list of names for a list of values: 合同外资、实到外资分别为14亿、8亿美元.
  * Fills names[first..first+k) and answers true where the lists match.
@@ -600,6 +615,31 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 				tail_from = end[n - 1] - len;
 				tail_to = end[n - 1];
 			}
+		}
+	}
+	/* 甲产业、乙产业增加值占规上工业比重: what is a share of what is said once */
+	for (size_t k = start[n - 1] + 3; k + 2 < end[n - 1] && tail_to > tail_from; k++)
+		if (cp[k] == 0x5360)
+		{
+			size_t		len;
+
+			tail_from = k;
+			if (att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], k, &len) >= 0 && k - len > start[n - 1] + 1)
+				tail_from = k - len;
+			break;
+		}
+	/* 生猪、家禽年出栏量: as long as the first, the other; what follows is said of both */
+	if (tail_to == tail_from && n == 2)
+	{
+		size_t		a = start[0];
+		size_t		b = end[0];
+
+		att_naming_trim(cp, &a, &b);
+		if ((b - a == 2 || b - a == 3) && end[1] >= start[1] + (b - a) + 3 && end[1] - start[1] <= 14 && !att_is_digit(cp[a]) &&
+			ends_with_measure(cp, start[1], end[1]))
+		{
+			tail_from = start[1] + (b - a);
+			tail_to = end[1];
 		}
 	}
 	/* 游客数量和花费: the properties of one thing */
@@ -1243,6 +1283,9 @@ trim_around(naming *s)
 	if (s->b > s->a && s->pb >= s->pa + 2 && s->pb - s->pa <= 12 &&
 		att_find(cp + s->pa, s->pb - s->pa, "台阶") < s->pb - s->pa)
 		s->pb = s->pa;
+	/* 稳居全国前十强 */
+	if (m->ph.value.aspect == ATT_RANK && s->pb == s->pa + 1 && cp[s->pa] == 0x5F3A)
+		s->pb = s->pa;
 	/* 缩小至2.52:1 */
 	if (s->pb > s->pa + 1 && (cp[s->pa] == 0x2236 || cp[s->pa] == ':') && att_is_digit(cp[s->pa + 1]))
 		s->pb = s->pa;
@@ -1344,8 +1387,8 @@ name_nothing(naming *s)
 		/* 新增企业9家、累计达35家; not 新增产能5万吨、产值达10亿元 */
 		if (s->i > 0 && s->m->ph.value.aspect == ATT_LEVEL && !s->percent &&
 			att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0 &&
-			says_total(s->cp, s->m->pre_from, s->m->ph.num_start))
-			(void) without_new(s->name);
+			says_total(s->cp, s->m->pre_from, s->m->ph.num_start) && without_new(s->name))
+			s->carry.n = 0;		/* 其中 is of all, too */
 	}
 	else if (s->given)
 		*s->name = *s->given;
@@ -1545,8 +1588,8 @@ name_property(naming *s)
 		whole(&att_name_attr, s->base.cp, (size_t) s->carry.n, (size_t) s->base.n))
 		of = &s->carry;
 	*s->name = *of;
-	if (says_total(own.cp, 0, (size_t) own.n) || own.cp[0] == 0x603B)	/* 总 */
-		(void) without_new(s->name);
+	if ((says_total(own.cp, 0, (size_t) own.n) || own.cp[0] == 0x603B) && without_new(s->name))	/* 总 */
+		s->carry.n = 0;
 	if (!(of->n >= own.n && memcmp(of->cp + of->n - own.n, own.cp, (size_t) own.n * sizeof(uint32_t)) == 0))
 		att_name_add(s->name, own.cp, 0, (size_t) own.n);
 	named(s, ATT_FROM_PROPERTY);
@@ -1661,6 +1704,40 @@ name_coverage(naming *s)
 		return false;
 	att_name_add(s->name, s->cp, s->a, s->b);
 	named(s, ATT_FROM_PROPERTY);
+	return true;
+}
+
+/* 落实育儿补贴政策,惠及154万户家庭: what the clause in front did. */
+static bool
+name_benefit(naming *s)
+{
+	static const char *const verbs[] = {"惠及", "服务群众", "服务市民", "受益", "吸引", "覆盖", NULL};
+	const uint32_t *cp = s->cp;
+	size_t		ta;
+	size_t		tb;
+	size_t		len;
+	bool		benefit = false;
+
+	if (s->m->joint != ATT_JOINT_COMMA || s->percent || s->m->semicolon)
+		return false;
+	for (const char *const *w = verbs; *w && !benefit; w++)
+		benefit = att_text_starts(cp + s->a, s->b - s->a, *w) > 0;
+	if (!benefit || !clause_before(s, &ta, &tb))
+		return false;
+	while (ta < tb && (att_lexicon_longest(&att_name_carry, cp + ta, tb - ta, &len) >= 0 ||
+					   att_lexicon_longest(&att_name_lead, cp + ta, tb - ta, &len) >= 0))
+		ta += len;
+	for (size_t k = ta; k < tb; k++)
+		if (att_is_digit(cp[k]))
+			return false;
+	if (tb < ta + 2 || tb - ta > 16)
+		return false;
+	att_name_set(s->name, cp, ta, tb);
+	att_name_add(s->name, cp, s->a, s->b);
+	att_name_add(s->name, cp, s->pa, s->pb);
+	named(s, ATT_FROM_PROPERTY);
+	s->base = *s->name;
+	s->carry.n = 0;
 	return true;
 }
 
@@ -1816,7 +1893,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 			continue;
 		trim_around(&s);
 		if (!name_nothing(&s) && !name_of_industry(&s) && !name_property(&s) && !name_action(&s) && !name_part(&s) &&
-			!name_coverage(&s))
+			!name_coverage(&s) && !name_benefit(&s))
 			name_own(&s);
 	}
 	share_counts(cp, mentions, names);
