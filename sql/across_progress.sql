@@ -9,7 +9,7 @@ INSERT INTO attain_report (region, body) VALUES
 -- the level of each year, its growth, and whether the one fits the other
 SELECT indicator, year, actual, target, attained, growth, growth_computed, growth_agrees, growth_target, growth_attained
 FROM attain_trend WHERE region = '甲区' AND year < 2025 ORDER BY indicator COLLATE "C", year;
-SELECT indicator, year, value_1, value_2, difference, between, source_1, source_2 FROM attain_conflict WHERE region = '甲区' AND between <> 'statements';
+SELECT indicator, year, value_1, value_2, difference, kind, source_1, source_2 FROM attain_conflict WHERE region = '甲区' AND kind <> 'statements';
 SELECT indicator, conflict FROM attain_scorecard WHERE region = '甲区' AND year = 2021 ORDER BY indicator COLLATE "C";
 
 -- rounding, revision, constant prices, intervals

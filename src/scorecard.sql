@@ -9,7 +9,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		f.role AS role_1, o.role AS role_2,
 		f.report_id AS report_1, o.report_id AS report_2,
 		f.source AS source_1, o.source AS source_2,
-		f.canonical AS key, 'statements' AS between
+		f.canonical AS key, 'statements' AS kind
 	FROM attain_fact f
 	CROSS JOIN LATERAL (
 		SELECT * FROM attain_outcome a
@@ -43,7 +43,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 COMMENT ON VIEW attain_conflict IS
 	'one indicator, period and aspect stated with different values, with both sources';
 COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: a table before prose, a later report before an earlier one';
-COMMENT ON COLUMN attain_conflict.between IS
+COMMENT ON COLUMN attain_conflict.kind IS
 	'statements: two of them differ; growth and levels: value_2 is the growth that the levels of both years have';
 COMMENT ON COLUMN attain_conflict.difference IS 'between both numbers where they are in one unit';
 
