@@ -11,6 +11,7 @@
 #include "utils/builtins.h"
 
 #include "functions/encoding.h"
+#include "types/compat.h"
 #include "types/env_pg.h"
 
 att_str

@@ -8,6 +8,7 @@
 
 #include "functions/encoding.h"
 #include "reader/reader.h"
+#include "types/compat.h"
 #include "types/env_pg.h"
 
 /* Names longer than this are no names; the similarity is quadratic in them. */

@@ -12,6 +12,7 @@
 #include "utils/numeric.h"
 
 #include "language/arithmetic.h"
+#include "types/compat.h"
 #include "types/types.h"
 
 static MemoryContext
