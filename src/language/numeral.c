@@ -154,7 +154,6 @@ read_parts(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 	bool		have_atom = false;
 	bool		have_section = false;
 	bool		have_total = false;
-	int			parts = 0;
 	int			top = 0;		/* power of the first 万 or 亿 */
 	int			last_small = 9;
 	int			last_big = 99;
@@ -179,7 +178,6 @@ read_parts(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 				return e;
 			}
 			have_atom = true;
-			parts++;
 		}
 		else if (digit >= 0)
 		{
@@ -207,7 +205,6 @@ read_parts(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 			{
 				atom = att_decimal_int(digit);
 				have_atom = true;
-				parts++;
 			}
 			i++;
 		}
@@ -224,7 +221,6 @@ read_parts(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 				if (i == pos)
 					out->bare = power != 1;
 				out->chinese = true;
-				parts++;
 			}
 			if (!add_shifted(&section, &atom, power))
 			{

@@ -64,8 +64,6 @@ bool
 att_table_head(const uint32_t *cp, const att_cell *cell, int n, att_table *out)
 {
 	int			known = 0;
-	bool		target = false;
-	bool		actual = false;
 	bool		content = false;
 
 	memset(out, 0, sizeof(*out));
@@ -75,14 +73,12 @@ att_table_head(const uint32_t *cp, const att_cell *cell, int n, att_table *out)
 		size_t		a = cell[i].from;
 		size_t		b = cell[i].to;
 		size_t		best = 0;
-		int			level;
 
 		c->from = cell[i].from;
 		c->to = cell[i].to;
 		out->n = i + 1;
 		if (b - a > 30)
 			return false;
-		(void) level;
 		c->has_unit = bracketed_unit(cp, a, &b, &c->unit);
 		/* figures in a head are years */
 		for (size_t k = a; k < b; k++)
@@ -117,8 +113,6 @@ att_table_head(const uint32_t *cp, const att_cell *cell, int n, att_table *out)
 			att_find(cp + a, b - a, "增幅") < b - a;
 		if (c->kind == ATT_COLUMN_UNKNOWN && c->year > 0)
 			known++;
-		target |= c->kind == ATT_COLUMN_TARGET;
-		actual |= c->kind == ATT_COLUMN_ACTUAL;
 		content |= c->kind == ATT_COLUMN_CONTENT;
 	}
 	if (known < 2 && !(known == 1 && out->n <= 2))
