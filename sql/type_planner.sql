@@ -158,9 +158,10 @@ UPDATE bad SET m = s.m, t = s.t, word = s.m::text FROM (SELECT m.id, m.m, t.t FR
 ANALYZE bad, domains;
 SELECT pg_temp.survives() AS full, pg_temp.expect('SELECT FROM bad WHERE m <@ ''≥1亿元'''), pg_temp.expect('SELECT FROM domains WHERE m <@ ''≥100亿元''') AS of_a_domain;
 CREATE INDEX ON domains (m);
-SET enable_seqscan = off;
+-- an index-only scan, taken where pages are known to be visible, prints no cast
+SET enable_seqscan = off; SET enable_indexonlyscan = off;
 SELECT pg_temp.condition('SELECT m FROM domains WHERE m <@ ''≥5000亿元''') AS of_a_domain;
-RESET enable_seqscan;
+RESET enable_seqscan; RESET enable_indexonlyscan;
 -- those of a column of numbers or words as those of the measures
 CREATE FUNCTION pg_temp.put(source int) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
