@@ -163,7 +163,7 @@ attain_why(PG_FUNCTION_ARGS)
 			break;
 		case ATT_PARTLY:
 			appendStringInfo(&s, "%s lies only partly in %s", att_value_text(&m, false),
-							 m.aspect == ATT_COMPLETION && t.aspect != ATT_COMPLETION ? "完成≥100%" :
+							 m.aspect == ATT_COMPLETION && t.aspect != ATT_COMPLETION ? att_message("完成≥100%") :
 							 att_value_text(&t, true));
 			break;
 		case ATT_UNRESOLVED:

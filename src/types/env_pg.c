@@ -111,3 +111,10 @@ att_utf8_to_server(const char *s, size_t len)
 	}
 	return pg_any_to_server(copy, (int) len, PG_UTF8);
 }
+
+const char *
+att_message(const char *s)
+{
+	/* where nobody knows the encoding, ours is as good as any */
+	return GetDatabaseEncoding() == PG_SQL_ASCII ? s : att_utf8_to_server(s, strlen(s));
+}

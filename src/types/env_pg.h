@@ -19,4 +19,7 @@ extern att_str att_utf8_from_server(const char *s, size_t len);
 /* UTF-8 as a NUL-terminated string of the server's encoding, palloc'd. */
 extern char *att_utf8_to_server(const char *s, size_t len);
 
+/* Words of our own source, for a message or a result.  Never fails. */
+extern const char *att_message(const char *s);
+
 #endif							/* ATT_ENV_PG_H */

@@ -77,7 +77,7 @@ attain_measure_make(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s is no %s", att_value_text(&v, false), aspect),
-				 errhint("A growth and a completion are in %%, a change in 个百分点 or a unit that is counted, a rank in 位.")));
+				 errhint("%s", att_message("A growth and a completion are in %, a change in 个百分点 or a unit that is counted, a rank in 位."))));
 	return att_value_datum(&v);
 }
 

@@ -28,6 +28,18 @@ for my $query (
 	is($node->safe_psql('gb', $query), $there, 'EUC_CN as UTF8');
 }
 
+# what is wrong is said in either, hints with our own words included
+for my $query ("SELECT '增长'::measure", "SELECT '6~4个'::measure", "SELECT 'x'::target", "SELECT measure(5, '家', 'growth')", "SELECT measure(5, '？', 'level')")
+{
+	my (undef, undef, $there) = $node->psql('postgres', $query);
+	like($there, qr/HINT/, 'there is an error to compare');
+	my (undef, undef, $here) = $node->psql('gb', $query);
+	is($here, $there, 'EUC_CN as UTF8');
+}
+my (undef, undef, $long) = $node->psql('gb', "SELECT '" . ('元' x 200) . "'::measure");
+like($long, qr/: "(元)+…"/, 'a long text is quoted in part');
+is($node->safe_psql('gb', "SELECT attain_why('完成≥90%', '≥5家')"), $node->safe_psql('postgres', "SELECT attain_why('完成≥90%', '≥5家')"), 'and so is why');
+
 my ($ret, $out, $err) = $node->psql('none', "SELECT * FROM parse_report('$text')");
 like($err, qr/cannot read text in a database with encoding SQL_ASCII/, 'SQL_ASCII is refused');
 
