@@ -6,10 +6,13 @@
 
 #include <limits.h>
 
+#include "catalog/namespace.h"
+#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+#include "types/compat.h"
 #include "types/env_pg.h"
 
 static void *
@@ -95,6 +98,45 @@ att_utf8_from_server(const char *s, size_t len)
 	if (r.data != s)
 		r.len = strlen(r.data);
 	return r;
+}
+
+bool
+att_utf8_from_literal(const char *s, size_t len, att_str *out, Node *escontext)
+{
+	int			encoding = GetDatabaseEncoding();
+	Oid			proc = InvalidOid;
+	int			room = (int) len * MAX_CONVERSION_GROWTH + 1;
+	char	   *utf8;
+	int			done;
+
+	if (encoding != PG_UTF8 && encoding != PG_SQL_ASCII && len > 0)
+		proc = FindDefaultConversionProc(encoding, PG_UTF8);
+	if (!OidIsValid(proc))
+	{
+		*out = att_utf8_from_server(s, len);
+		return true;
+	}
+	/* pg_server_to_any would throw whatever the context is */
+	utf8 = palloc(room);
+	done = pg_do_encoding_conversion_buf(proc, encoding, PG_UTF8, (unsigned char *) unconstify(char *, s), (int) len,
+										 (unsigned char *) utf8, room, true);
+	if (done < (int) len)
+	{
+		StringInfoData bytes;
+		int			n;
+
+		initStringInfo(&bytes);
+		n = Min(pg_encoding_mblen(encoding, s + done), (int) len - done);
+		for (int i = 0; i < n; i++)
+			appendStringInfo(&bytes, "%s0x%02x", i > 0 ? " " : "", (unsigned char) s[done + i]);
+		ereturn(escontext, false,
+				(errcode(ERRCODE_UNTRANSLATABLE_CHARACTER),
+				 errmsg("character with byte sequence %s in encoding \"%s\" has no equivalent in encoding \"%s\"",
+						bytes.data, pg_encoding_to_char(encoding), pg_encoding_to_char(PG_UTF8))));
+	}
+	out->data = utf8;
+	out->len = strlen(utf8);
+	return true;
 }
 
 char *

@@ -7,6 +7,8 @@
 #define ATT_ENV_PG_H
 
 #include "postgres.h"
+#include "nodes/nodes.h"
+
 #include "language/env.h"
 
 /* Allocates in the memory context that is current at the call of this. */
@@ -15,6 +17,10 @@ extern att_env att_env_pg(void);
 /* A text of the server's encoding as UTF-8.  Refuses SQL_ASCII where the text
  * is not plain ASCII.  The result may be the argument itself. */
 extern att_str att_utf8_from_server(const char *s, size_t len);
+
+/* The same for a literal.  False after a soft error where a character of the
+ * server's encoding is none of Unicode.  s must be short. */
+extern bool att_utf8_from_literal(const char *s, size_t len, att_str *out, Node *escontext);
 
 /* UTF-8 as a NUL-terminated string of the server's encoding, palloc'd. */
 extern char *att_utf8_to_server(const char *s, size_t len);

@@ -178,7 +178,8 @@ att_value_parse(const char *s, bool target, att_value *v, Node *escontext)
 				 errmsg("text is too long for type %s: \"%s\"", type_name(target), quoted(s, len)),
 				 errdetail("It has %zu bytes; at most %d are read.", len, LITERAL_BYTES),
 				 errhint("A whole report is read by parse_report().")));
-	utf8 = att_utf8_from_server(s, len);
+	if (!att_utf8_from_literal(s, len, &utf8, escontext))
+		return false;
 	att_text_literal(&env, utf8.data, utf8.len, &t);
 	memset(v, 0, sizeof(*v));
 	e = att_phrase_literal(t.cp, t.n, target, v, &pos);

@@ -38,6 +38,15 @@ for my $query ("SELECT '增长'::measure", "SELECT '6~4个'::measure", "SELECT '
 }
 my (undef, undef, $long) = $node->psql('gb', "SELECT '" . ('元' x 200) . "'::measure");
 like($long, qr/: "(元)+…"/, 'a long text is quoted in part');
+# a character that Unicode does not have, written as bytes of the server
+my $untold = "convert_from('\\xa2a1', 'EUC_CN')";
+(undef, undef, my $refused) = $node->psql('gb', "SELECT ('1' || $untold)::measure");
+like($refused, qr/character with byte sequence 0xa2 0xa1 in encoding "EUC_CN" has no equivalent in encoding "UTF8"/, 'a character that cannot be read');
+SKIP: {
+	skip 'no soft errors before PostgreSQL 16', 1 if $node->safe_psql('postgres', 'SHOW server_version_num') < 160000;
+	is($node->safe_psql('gb', "SELECT sql_error_code, pg_input_is_valid($untold || '家', 'target') FROM pg_input_error_info('1' || $untold, 'measure')"),
+		'22P05|f', 'is a soft error');
+}
 is($node->safe_psql('gb', "SELECT attain_why('完成≥90%', '≥5家')"), $node->safe_psql('postgres', "SELECT attain_why('完成≥90%', '≥5家')"), 'and so is why');
 
 my ($ret, $out, $err) = $node->psql('none', "SELECT * FROM parse_report('$text')");
