@@ -139,6 +139,44 @@ att_utf8_from_literal(const char *s, size_t len, att_str *out, Node *escontext)
 	return true;
 }
 
+/* What reading folds (text.h) and EUC_CN has in its wide form only. */
+static const struct
+{
+	const char *folded;
+	const char *wide;
+}			wide_only[] =
+{
+	{"¢", "￠"},
+	{"£", "￡"},
+	{"¥", "￥"},
+	{"\u0304", "￣"},
+	{"\u0308", "¨"}
+};
+
+static char *
+widened(const char *s, size_t len)
+{
+	StringInfoData out;
+
+	initStringInfo(&out);
+	for (size_t i = 0; i < len;)
+	{
+		size_t		w = 0;
+
+		/* all of them have two bytes */
+		while (w < lengthof(wide_only) && !(len - i >= 2 && memcmp(s + i, wide_only[w].folded, 2) == 0))
+			w++;
+		if (w < lengthof(wide_only))
+		{
+			appendStringInfoString(&out, wide_only[w].wide);
+			i += 2;
+		}
+		else
+			appendStringInfoCharMacro(&out, s[i++]);
+	}
+	return out.data;
+}
+
 char *
 att_utf8_to_server(const char *s, size_t len)
 {
@@ -150,6 +188,11 @@ att_utf8_to_server(const char *s, size_t len)
 	{
 		refuse_sql_ascii(s, len);
 		return copy;
+	}
+	if (GetDatabaseEncoding() == PG_EUC_CN)
+	{
+		copy = widened(s, len);
+		len = strlen(copy);
 	}
 	return pg_any_to_server(copy, (int) len, PG_UTF8);
 }

@@ -49,6 +49,30 @@ SKIP: {
 }
 is($node->safe_psql('gb', "SELECT attain_why('完成≥90%', '≥5家')"), $node->safe_psql('postgres', "SELECT attain_why('完成≥90%', '≥5家')"), 'and so is why');
 
+# every character of EUC_CN, also those that reading folds into one that EUC_CN lacks
+is($node->safe_psql('gb', q{
+	CREATE FUNCTION answer(query text, c text) RETURNS text LANGUAGE plpgsql AS $$
+	DECLARE
+		r text;
+	BEGIN
+		EXECUTE query INTO r USING c;
+		RETURN r;
+	EXCEPTION WHEN invalid_text_representation THEN
+		RETURN 'refused';
+	WHEN untranslatable_character THEN
+		RETURN sqlerrm;
+	END $$;
+	CREATE TABLE chars AS SELECT convert_from(decode(to_hex(a) || to_hex(b), 'hex'), 'EUC_CN') AS c FROM generate_series(161, 254) AS a, generate_series(161, 254) AS b;
+	DELETE FROM chars WHERE answer('SELECT length(convert(convert_to($1, ''EUC_CN''), ''EUC_CN'', ''UTF8''))', c) LIKE '%no equivalent%';
+	SELECT count(*) > 7000 AS read,
+		count(*) FILTER (WHERE answer('SELECT (''1'' || $1)::measure::text::measure = (''1'' || $1)::measure', c) NOT IN ('true', 'refused')) AS measures,
+		count(*) FILTER (WHERE answer('SELECT (''1'' || $1)::target::text::target = (''1'' || $1)::target', c) NOT IN ('true', 'refused')) AS targets,
+		count(*) FILTER (WHERE answer('SELECT ($1 || ''家'')::measure::text', c) LIKE '%no equivalent%') AS in_front,
+		count(*) FILTER (WHERE answer('SELECT indicator FROM parse_report(''甲'' || $1 || ''总量达到5家。'')', c) LIKE '%no equivalent%') AS names,
+		count(*) FILTER (WHERE answer('SELECT indicator_key(''甲'' || $1)', c) LIKE '%no equivalent%') AS keys
+	FROM chars}), 't|0|0|0|0|0', 'every character is read and printed');
+is($node->safe_psql('gb', "SELECT indicator_key('甲￥乙')"), '甲￥乙', 'in its wide form');
+
 my ($ret, $out, $err) = $node->psql('none', "SELECT * FROM parse_report('$text')");
 like($err, qr/cannot read text in a database with encoding SQL_ASCII/, 'SQL_ASCII is refused');
 
