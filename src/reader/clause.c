@@ -1120,13 +1120,13 @@ found:
 				/* “甲—乙—丙”创新集群 is one */
 				if (c == 0x201D)
 				{
-					size_t		q = k - 1;
+					size_t		open = k - 1;
 
-					while (q > lo && q + 24 > k && cp[q - 1] != 0x201C && cp[q - 1] != 0x201D)
-						q--;
-					if (q > lo && cp[q - 1] == 0x201C)
+					while (open > lo && open + 24 > k && cp[open - 1] != 0x201C && cp[open - 1] != 0x201D)
+						open--;
+					if (open > lo && cp[open - 1] == 0x201C)
 					{
-						k = q - 1;
+						k = open - 1;
 						continue;
 					}
 				}
