@@ -12,8 +12,8 @@
 int
 att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *len)
 {
-	size_t		a = 0;
-	size_t		b = lx->n;
+	size_t		a = lx->run[cp[0] & 1023];
+	size_t		b = lx->run[(cp[0] & 1023) + 1];
 	int			row = -1;
 
 	*len = 0;
@@ -53,4 +53,13 @@ att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step
 		}
 	}
 	return row;
+}
+
+bool
+att_lexicon_has_start(const att_lexicon *lx, uint32_t c)
+{
+	for (size_t i = lx->run[c & 1023]; i < lx->run[(c & 1023) + 1]; i++)
+		if (lx->chars[lx->word[i].first] == c)
+			return true;
+	return false;
 }

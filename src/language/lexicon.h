@@ -17,22 +17,29 @@ typedef struct att_lexicon_word
 	uint16_t	row;			/* into att_<list>_rows */
 } att_lexicon_word;
 
-/* Sorted by code points; the _back twin holds the words reversed. */
+/*
+ * Sorted by the low ten bits of the first character, then by code points; those
+ * with the low bits k are word[run[k]] to word[run[k + 1] - 1].  The _back twin
+ * holds the words reversed.
+ */
 typedef struct att_lexicon
 {
 	const att_lexicon_word *word;
 	size_t		n;
 	const uint32_t *chars;
-	uint32_t	first[32];		/* a bit for the low ten bits of each first character */
+	const uint16_t *run;		/* 1025 of them */
 } att_lexicon;
 
 extern int	att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step,
 							   size_t *len);
 
+/* Does any word of the list, which is not a _back one, start with c? */
+extern bool att_lexicon_has_start(const att_lexicon *lx, uint32_t c);
+
 static inline bool
 att_lexicon_may_start(const att_lexicon *lx, uint32_t c)
 {
-	return lx->first[(c & 1023) >> 5] >> (c & 31) & 1;
+	return lx->run[c & 1023] < lx->run[(c & 1023) + 1];
 }
 
 /* The longest word that cp[0..n) starts with: its row, or -1; *len its length. */

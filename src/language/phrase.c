@@ -691,6 +691,7 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 
 	if (end - start > ATT_REF_MAX || ref_end - ref > ATT_REF_MAX)
 		return false;
+	memset(out, 0, sizeof(*out));
 	v->aspect = ATT_CLAIM;
 	v->form = ATT_NONE;
 	v->claim = (uint8_t) claim;
@@ -738,6 +739,13 @@ earlier(const uint32_t *cp, size_t from, size_t end)
 }
 
 bool
+att_phrase_word_may_start(uint32_t c)
+{
+	return c == 0x4E0E || c == 0x540C || c == 0x548C || att_lexicon_has_start(&att_fixed, c) ||
+		att_lexicon_has_start(&att_claims, c);
+}
+
+bool
 att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
 {
 	static const char *const steps[] = {"基本", "保持", "大体", "总体", "大致", "能够", "更加", NULL};
@@ -747,7 +755,6 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 	int			row;
 	bool		set;
 
-	memset(out, 0, sizeof(*out));
 	if (pos >= hi)
 		return false;
 
@@ -757,6 +764,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 		const att_fixed_row *f = &att_fixed_rows[row];
 		att_value  *v = &out->value;
 
+		memset(out, 0, sizeof(*out));
 		v->low = att_decimal_int(f->number);
 		v->form = (uint8_t) f->form;
 		switch (f->what)
@@ -806,6 +814,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 				return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
 			if (len > 0)
 			{
+				memset(out, 0, sizeof(*out));
 				out->value.aspect = ATT_GROWTH;
 				out->value.form = ATT_POINT;
 				out->value.low = att_decimal_int(0);
@@ -888,7 +897,6 @@ completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 	end = skip_words(cp, pos + len, n, whole);
 	if (end != n)
 		return false;
-	memset(out, 0, sizeof(*out));
 	return claim_of(out, att_claims_rows[row].claim, cp, pos, n, pos + len, n);
 }
 

@@ -66,6 +66,9 @@ extern size_t att_phrase_change_verb(const uint32_t *cp, size_t n);
 extern bool att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi,
 							   size_t pos, att_phrase *out);
 
+/* Can such a phrase start with c? */
+extern bool att_phrase_word_may_start(uint32_t c);
+
 /*
  * A whole literal.  On error *pos is the index where the trouble is.
  * target: read as a requirement (plain amounts become >=).

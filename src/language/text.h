@@ -41,6 +41,17 @@ extern void att_text_free(const att_env *env, att_text *t);
 /* cp[0..n) as UTF-8, allocated. */
 extern att_str att_text_utf8(const att_env *env, const uint32_t *cp, size_t n);
 
+/* The first code point of an (ASCII or UTF-8) word. */
+static inline uint32_t
+att_text_first(const char *word)
+{
+	const unsigned char *w = (const unsigned char *) word;
+
+	return w[0] < 0x80 ? w[0] : w[0] < 0xE0 ?
+		(w[0] & 0x1Fu) << 6 | (w[1] & 0x3Fu) :
+		(w[0] & 0x0Fu) << 12 | (w[1] & 0x3Fu) << 6 | (w[2] & 0x3Fu);
+}
+
 extern size_t att_text_starts_slow(const uint32_t *cp, size_t n, const char *word);
 
 /*
@@ -51,12 +62,7 @@ extern size_t att_text_starts_slow(const uint32_t *cp, size_t n, const char *wor
 static inline size_t
 att_text_starts(const uint32_t *cp, size_t n, const char *word)
 {
-	const unsigned char *w = (const unsigned char *) word;
-	uint32_t	first = w[0] < 0x80 ? w[0] : w[0] < 0xE0 ?
-		(w[0] & 0x1Fu) << 6 | (w[1] & 0x3Fu) :
-		(w[0] & 0x0Fu) << 12 | (w[1] & 0x3Fu) << 6 | (w[2] & 0x3Fu);
-
-	if (n == 0 || cp[0] != first)
+	if (n == 0 || cp[0] != att_text_first(word))
 		return 0;
 	return att_text_starts_slow(cp, n, word);
 }

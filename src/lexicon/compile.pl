@@ -86,7 +86,9 @@ for my $file (@ARGV)
 	for my $way ('', '_back')
 	{
 		my %entry = map { (($way ? scalar reverse($_) : $_) => $row_of{$_}) } keys %row_of;
-		my @words = sort keys %entry;
+		# By the low ten bits of the first character first: what one character can
+		# start is then one run of words.
+		my @words = sort { (ord($a) & 1023) <=> (ord($b) & 1023) || $a cmp $b } keys %entry;
 		my (@chars, @index);
 		for my $word (@words)
 		{
@@ -105,10 +107,12 @@ for my $file (@ARGV)
 			print "static const uint16_t att_${list}_spelling[] = {\n\t",
 			  join(', ', map { $at{$_} } @first), "\n};\n\n";
 		}
-		my @first = (0) x 32;
-		$first[ (ord($_) & 1023) >> 5 ] |= 1 << (ord($_) & 31) for @words;
-		print "static const att_lexicon att_${list}${way} = {\n",
-		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars,\n\t{",
-		  join(', ', map { sprintf('0x%X', $_) } @first), "}\n};\n\n";
+		my @count = (0) x 1025;
+		$count[ (ord($_) & 1023) + 1 ]++ for @words;
+		$count[$_] += $count[ $_ - 1 ] for 1 .. 1024;
+		print "static const uint16_t att_${list}${way}_runs[] = {\n";
+		print "\t", join(', ', splice(@count, 0, 16)), ",\n" while @count;
+		print "};\n\nstatic const att_lexicon att_${list}${way} = {\n",
+		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars, att_${list}${way}_runs\n};\n\n";
 	}
 }

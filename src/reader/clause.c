@@ -820,6 +820,47 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 static const char *const estimate_words[] = {"预计", "预期可", "有望", NULL};
 static const char *const promise_words[] = {"力争", "争取", "目标", "确保", "计划", "拟", "将", "要", "预期", "努力", NULL};
 
+/*
+ * The characters at which there is something to look at: a bracket, the start
+ * of a quotation, of a time, a number, a phrase or a word that promises.  Nine
+ * of ten characters of a report are none of them.  A bit for each below 0x10000,
+ * made once from what the words themselves say.
+ */
+static uint32_t signs[2048];
+static bool signs_made = false;
+
+static bool
+is_sign(uint32_t c)
+{
+	static const char *const marks[] = {"(", ")", ";", "\"", "“", "‘", "《", "「", NULL};
+	static const char *const *const lists[] = {marks, estimate_words, promise_words, NULL};
+
+	for (const char *const *const *list = lists; *list; list++)
+		for (const char *const *w = *list; *w; w++)
+			if (att_text_first(*w) == c)
+				return true;
+	return att_is_digit(c) || att_numeral_digit(c) >= 0 || att_numeral_power(c) > 0 ||
+		att_time_may_start(c) || att_phrase_word_may_start(c);
+}
+
+static void
+make_signs(void)
+{
+	for (uint32_t c = 0; c < 0x10000; c++)
+		if (is_sign(c))
+			signs[c >> 5] |= UINT32_C(1) << (c & 31);
+	signs_made = true;
+}
+
+/* The first place from i on that has something to look at, or to. */
+static size_t
+next_sign(const uint32_t *cp, size_t i, size_t to)
+{
+	while (i < to && cp[i] < 0x10000 && !(signs[cp[i] >> 5] >> (cp[i] & 31) & 1))
+		i++;
+	return i;
+}
+
 void
 att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				const att_context *ctx, bool cell, att_mentions *out)
@@ -845,7 +886,9 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	memset(&time, 0, sizeof(time));
 	memset(&outer, 0, sizeof(outer));
 	out->n = 0;
-	while (i < to)
+	if (!signs_made)
+		make_signs();
+	while ((i = next_sign(cp, i, to)) < to)
 	{
 		att_time	t;
 		att_mention m;
@@ -870,7 +913,6 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			if (att_text_starts(cp + i, to - i, *w) > 0)
 				promise = true;
 
-		memset(&m, 0, sizeof(m));
 		if (i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
 			statement(cp, from, to, &m.ph, cell))
 			goto found;
@@ -989,6 +1031,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				/* from these shares to others */
 				if (!(i > from && (cp[i - 1] == 0x4ECE || cp[i - 1] == 0x7531 || cp[i - 1] == 0x7684)))
 				{
+					memset(&m, 0, sizeof(m));
 					m.has_time = has_time;
 					m.time = time;
 					m.estimate = estimate;
@@ -1078,6 +1121,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				att_growth_percent(&m.ph.value);
 		}
 found:
+		memset((char *) &m + offsetof(att_mention, pre_from), 0, sizeof(m) - offsetof(att_mention, pre_from));
 		m.base_year = all_base;
 		m.chinese = !att_is_digit(cp[m.ph.num_start]);
 		m.has_time = has_time;

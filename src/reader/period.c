@@ -304,6 +304,26 @@ as_of_word(const uint32_t *cp, size_t hi, size_t i)
 }
 
 bool
+att_time_may_start(uint32_t c)
+{
+	switch (c)
+	{
+		case 0x7B2C:			/* 第一季度 */
+		case 0x524D:			/* 前三季度, 前年 */
+		case 0x4E0A:			/* 上半年 */
+		case 0x4E0B:			/* 下半年 */
+		case 0x5168:			/* 全年 */
+		case 0x5341:			/* 十三五 */
+		case 0x4ECA:			/* 今年 */
+		case 0x672C:			/* 本年度 */
+		case 0x53BB:			/* 去年 */
+		case 0x660E:			/* 明年 */
+			return true;
+	}
+	return att_is_digit(c) || att_numeral_digit(c) >= 0;
+}
+
+bool
 att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int now,
 			att_time *out)
 {
@@ -314,9 +334,9 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 	size_t		i = pos;
 	size_t		k;
 
-	memset(out, 0, sizeof(*out));
-	if (pos >= hi)
+	if (pos >= hi || !att_time_may_start(cp[pos]))
 		return false;
+	memset(out, 0, sizeof(*out));
 
 	/* 2017~2019年 */
 	if (att_is_digit(cp[pos]) && pos + 9 < hi && (pos == lo || !att_is_digit(cp[pos - 1])))

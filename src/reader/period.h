@@ -26,6 +26,9 @@ typedef struct att_time
 extern bool att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos,
 						int year, int now, att_time *out);
 
+/* Can a time start with c? */
+extern bool att_time_may_start(uint32_t c);
+
 /* Four digits (or 二〇二六) that name a year, followed by 年: the year, or 0. */
 extern int	att_year_at(const uint32_t *cp, size_t n, size_t pos, size_t *end);
 
