@@ -27,6 +27,12 @@ DELETE FROM attain_report WHERE report_year = 2022;
 SELECT indicator, kind, latest_year, years_known, value_so_far, expected_so_far, on_track
 FROM attain_plan_progress WHERE region = '甲区' ORDER BY kind, indicator COLLATE "C";
 
+-- no year known yet; an average is one where 年均 is said of the value itself
+INSERT INTO attain_report (region, body) VALUES
+	('丙区', E'2021年政府工作报告\n一、2020年工作回顾\n出口增长2%。\n二、今后五年奋斗目标\n“十四五”时期，出口年均增长5%、进口年均增长4%，平均期望寿命延长的同时，单位产值水耗累计下降10%，单位产值煤耗累计下降8%。\n三、2021年主要任务\n到2025年，单位产值能耗五年累计下降14%。');
+SELECT indicator, kind, first_year, last_year, target, latest_year, years_known, value_so_far, expected_so_far, on_track
+FROM attain_plan_progress WHERE region = '丙区' ORDER BY kind, indicator COLLATE "C";
+
 -- names that may mean one indicator, and the statement that says so
 INSERT INTO attain_report (region, body) VALUES
 	('乙区', E'2020年政府工作报告\n二、2020年主要任务\n新增社区老年助餐点10个，新建停车泊位300个。'),

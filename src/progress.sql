@@ -48,8 +48,8 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 	SELECT w.region, w.indicator, w.kind, w.first_year, w.last_year, w.target::text AS target, w.unit, w.target_value,
 		w.latest_year, w.years_known,
 		CASE w.kind WHEN 'sum' THEN w.total WHEN 'end' THEN w.latest_value
-			WHEN 'average' THEN pg_catalog.round(100 * (pg_catalog.power(w.factor, 1.0 / w.years_known) - 1), 2)
-			ELSE pg_catalog.round(100 * (w.factor - 1), 2) END AS value_so_far,
+			WHEN 'average' THEN pg_catalog.round(100 * (pg_catalog.power(w.factor, 1.0 / nullif(w.years_known, 0)) - 1), 2)
+			ELSE CASE WHEN w.years_known > 0 THEN pg_catalog.round(100 * (w.factor - 1), 2) END END AS value_so_far,
 		e.expected AS expected_so_far,
 		CASE WHEN w.kind IN ('sum', 'end') AND w.target_value <> 0
 			THEN pg_catalog.round(CASE w.kind WHEN 'sum' THEN w.total ELSE w.latest_value END / w.target_value, 4) END AS share,
@@ -83,9 +83,14 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 		FROM attain_promise p
 		CROSS JOIN LATERAL (
 			SELECT pg_catalog.lower(p.period), (pg_catalog.upper(p.period) - 1)) AS d (first_day, last_day)
+		-- 年均 stands in the clause in front of the value, which the row does not keep
+		LEFT JOIN LATERAL (
+			SELECT pg_catalog.right(pg_catalog.substr(r.body, 1, pg_catalog.lower(i.span) - 1), 40) AS words
+			FROM attain_indicator i JOIN attain_report r ON r.id = i.report_id
+			WHERE p.aspect = 'growth' AND i.report_id = p.report_id AND i.seq = p.seq) AS n ON true
 		CROSS JOIN LATERAL (
 			SELECT CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
-					THEN CASE WHEN p.aspect = 'level' THEN 'sum' WHEN p.source ~ '年均|平均' THEN 'average' ELSE 'total' END
+					THEN CASE WHEN p.aspect = 'level' THEN 'sum' WHEN n.words ~ '(年均|年平均|平均(增|下降|提高|降低))[^，,。；;：:]*$' THEN 'average' ELSE 'total' END
 					ELSE 'end' END,
 				CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
 					THEN extract(year FROM d.first_day)::int ELSE p.report_year END,

@@ -962,6 +962,15 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			}
 			else if (!years_of_plan(cp, from, i, t.end, to) && !year_of_event(cp, t.end, to))
 			{
+				/* 到2025年,能耗五年累计下降13%: the five years up to then */
+				if (t.span > 0 && has_time && (time.until || time.plan) && ctx->report_year > 0 &&
+					time.period.to.year > ctx->report_year)
+				{
+					int			last = time.period.to.year - 1;
+
+					t.until = true;
+					t.period = att_period_years(last - t.span + 1 > ctx->report_year ? last - t.span + 1 : ctx->report_year, last);
+				}
 				time = t;
 				has_time = true;
 				if (!opens_with_time)

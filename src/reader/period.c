@@ -515,6 +515,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 			if (told)
 			{
 				out->period = att_period_years(now - n, now - 1);
+				out->span = near ? 0 : (uint8_t) n;
 				out->plan = !near;
 				out->end = end;
 				return true;
