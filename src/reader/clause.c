@@ -969,6 +969,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 					int			last = time.period.to.year - 1;
 
 					t.until = true;
+					t.plan = false;
 					t.period = att_period_years(last - t.span + 1 > ctx->report_year ? last - t.span + 1 : ctx->report_year, last);
 				}
 				time = t;
@@ -982,7 +983,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 					opens_with_time = k == from;
 				}
 				local_end = t.end;
-				if (t.part || t.plan || is_frame(cp, from, i, t.end, to))
+				if (t.part || t.plan || (t.span == 0 && is_frame(cp, from, i, t.end, to)))
 				{
 					outer = t;
 					has_outer = true;
