@@ -17,6 +17,27 @@ att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step
 	int			row = -1;
 
 	*len = 0;
+	/* a few words are compared one by one */
+	if (b - a <= 8)
+	{
+		for (; a < b; a++)
+		{
+			const att_lexicon_word *w = &lx->word[a];
+			const uint32_t *word = lx->chars + w->first;
+			size_t		i = 0;
+
+			if (w->len > n || w->len <= *len)
+				continue;
+			while (i < w->len && cp[(ptrdiff_t) i * step] == word[i])
+				i++;
+			if (i == w->len)
+			{
+				row = w->row;
+				*len = i;
+			}
+		}
+		return row;
+	}
 	for (size_t i = 0; i < n && a < b; i++)
 	{
 		uint32_t	c = cp[(ptrdiff_t) i * step];
@@ -55,11 +76,14 @@ att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step
 	return row;
 }
 
-bool
-att_lexicon_has_start(const att_lexicon *lx, uint32_t c)
+void
+att_lexicon_mark_starts(const att_lexicon *lx, uint32_t *bits)
 {
-	for (size_t i = lx->run[c & 1023]; i < lx->run[(c & 1023) + 1]; i++)
-		if (lx->chars[lx->word[i].first] == c)
-			return true;
-	return false;
+	for (size_t i = 0; i < lx->n; i++)
+	{
+		uint32_t	c = lx->chars[lx->word[i].first];
+
+		if (c < 0x10000)
+			bits[c >> 5] |= UINT32_C(1) << (c & 31);
+	}
 }

@@ -33,8 +33,9 @@ typedef struct att_lexicon
 extern int	att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step,
 							   size_t *len);
 
-/* Does any word of the list, which is not a _back one, start with c? */
-extern bool att_lexicon_has_start(const att_lexicon *lx, uint32_t c);
+/* Sets the bits of the characters below 0x10000 that words of the list start
+ * with; bits has 2048 words. */
+extern void att_lexicon_mark_starts(const att_lexicon *lx, uint32_t *bits);
 
 static inline bool
 att_lexicon_may_start(const att_lexicon *lx, uint32_t c)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 int
-att_numeral_digit(uint32_t c)
+att_numeral_digit_slow(uint32_t c)
 {
 	switch (c)
 	{
@@ -35,25 +35,6 @@ att_numeral_digit(uint32_t c)
 			return 9;
 	}
 	return -1;
-}
-
-int
-att_numeral_power(uint32_t c)
-{
-	switch (c)
-	{
-		case 0x5341:			/* 十 */
-			return 1;
-		case 0x767E:			/* 百 */
-			return 2;
-		case 0x5343:			/* 千 */
-			return 3;
-		case 0x4E07:			/* 万 */
-			return 4;
-		case 0x4EBF:			/* 亿 */
-			return 8;
-	}
-	return 0;
 }
 
 static bool

@@ -33,9 +33,42 @@ extern att_numeral_error att_numeral_read(const uint32_t *cp, size_t n, size_t p
 										  att_numeral *out);
 
 /* 0..9 for 零〇一..九 and 两, -1 otherwise */
-extern int	att_numeral_digit(uint32_t c);
+extern int	att_numeral_digit_slow(uint32_t c);
+
+static inline int
+att_numeral_digit(uint32_t c)
+{
+	/* 一 to 五 lie close together; most characters lie behind them */
+	if (c > 0x4E94 && c != 0x516B && c != 0x516D && c != 0x56DB && c != 0x96F6)
+		return -1;
+	return c < 0x3007 ? -1 : att_numeral_digit_slow(c);
+}
 
 /* 1 2 3 4 8 for 十 百 千 万 亿, 0 otherwise */
-extern int	att_numeral_power(uint32_t c);
+static inline int
+att_numeral_power(uint32_t c)
+{
+	switch (c)
+	{
+		case 0x5341:			/* 十 */
+			return 1;
+		case 0x767E:			/* 百 */
+			return 2;
+		case 0x5343:			/* 千 */
+			return 3;
+		case 0x4E07:			/* 万 */
+			return 4;
+		case 0x4EBF:			/* 亿 */
+			return 8;
+	}
+	return 0;
+}
+
+/* Can a number start with c? */
+static inline bool
+att_number_may_start(uint32_t c)
+{
+	return att_is_digit(c) || att_numeral_digit(c) >= 0 || att_numeral_power(c) > 0;
+}
 
 #endif							/* ATT_NUMERAL_H */

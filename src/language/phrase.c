@@ -738,11 +738,15 @@ earlier(const uint32_t *cp, size_t from, size_t end)
 	return row >= 0 && att_references_rows[row].kind == R_BASE;
 }
 
-bool
-att_phrase_word_may_start(uint32_t c)
+void
+att_phrase_mark_starts(uint32_t *bits)
 {
-	return c == 0x4E0E || c == 0x540C || c == 0x548C || att_lexicon_has_start(&att_fixed, c) ||
-		att_lexicon_has_start(&att_claims, c);
+	static const uint32_t with[] = {0x4E0E, 0x540C, 0x548C};	/* 与 同 和 */
+
+	for (size_t i = 0; i < sizeof(with) / sizeof(with[0]); i++)
+		bits[with[i] >> 5] |= UINT32_C(1) << (with[i] & 31);
+	att_lexicon_mark_starts(&att_fixed, bits);
+	att_lexicon_mark_starts(&att_claims, bits);
 }
 
 bool

@@ -66,8 +66,9 @@ extern size_t att_phrase_change_verb(const uint32_t *cp, size_t n);
 extern bool att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi,
 							   size_t pos, att_phrase *out);
 
-/* Can such a phrase start with c? */
-extern bool att_phrase_word_may_start(uint32_t c);
+/* Sets the bits of the characters that such a phrase can start with; all are
+ * below 0x10000. */
+extern void att_phrase_mark_starts(uint32_t *bits);
 
 /*
  * A whole literal.  On error *pos is the index where the trouble is.

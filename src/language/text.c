@@ -8,7 +8,7 @@
 #include <utf8proc.h>
 
 uint32_t
-att_utf8_next(const char **p, const char *end)
+att_utf8_next_slow(const char **p, const char *end)
 {
 	const unsigned char *s = (const unsigned char *) *p;
 	size_t		left = (size_t) (end - *p);
@@ -141,23 +141,13 @@ att_normalise_cp(uint32_t cp, uint32_t *out)
 }
 
 void
-att_text_push(const att_env *env, att_text *t, uint32_t cp, uint32_t at)
+att_text_grow(const att_env *env, att_text *t)
 {
-	if (t->n + 1 >= t->cap)
-	{
-		size_t		cap = t->cap ? t->cap + t->cap / 2 : 64;
+	size_t		cap = t->cap ? t->cap + t->cap / 2 : 64;
 
-		t->cp = env->resize(env->ctx, t->cp, t->cap * sizeof(uint32_t),
-							cap * sizeof(uint32_t));
-		t->at = env->resize(env->ctx, t->at, t->cap * sizeof(uint32_t),
-							cap * sizeof(uint32_t));
-		t->cap = cap;
-	}
-	t->cp[t->n] = cp;
-	t->at[t->n] = at;
-	t->n++;
-	/* the place after the last one is always there to be asked for */
-	t->at[t->n] = at + 1;
+	t->cp = env->resize(env->ctx, t->cp, t->cap * sizeof(uint32_t), cap * sizeof(uint32_t));
+	t->at = env->resize(env->ctx, t->at, t->cap * sizeof(uint32_t), cap * sizeof(uint32_t));
+	t->cap = cap;
 }
 
 void

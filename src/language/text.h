@@ -23,7 +23,26 @@ typedef struct att_text
 
 /* One UTF-8 character at *p, which must be before end; moves *p on.  A byte
  * that is not UTF-8 is read as U+FFFD, one byte long. */
-extern uint32_t att_utf8_next(const char **p, const char *end);
+extern uint32_t att_utf8_next_slow(const char **p, const char *end);
+
+static inline uint32_t
+att_utf8_next(const char **p, const char *end)
+{
+	const unsigned char *s = (const unsigned char *) *p;
+
+	if (s[0] < 0x80)
+	{
+		(*p)++;
+		return s[0];
+	}
+	/* Han and its marks, but for the first and last blocks of three bytes */
+	if (s[0] > 0xE0 && s[0] < 0xED && end - *p >= 3 && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80)
+	{
+		*p += 3;
+		return (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+	}
+	return att_utf8_next_slow(p, end);
+}
 
 /* Writes one code point to buf (4 bytes at least); returns the bytes used. */
 extern size_t att_utf8_put(char *buf, uint32_t cp);
@@ -35,7 +54,20 @@ extern int	att_normalise_cp(uint32_t cp, uint32_t *out);
  * place of what follows it, between two digits. */
 extern void att_text_literal(const att_env *env, const char *utf8, size_t len,
 							 att_text *out);
-extern void att_text_push(const att_env *env, att_text *t, uint32_t cp, uint32_t at);
+extern void att_text_grow(const att_env *env, att_text *t);
+
+static inline void
+att_text_push(const att_env *env, att_text *t, uint32_t cp, uint32_t at)
+{
+	if (t->n + 1 >= t->cap)
+		att_text_grow(env, t);
+	t->cp[t->n] = cp;
+	t->at[t->n] = at;
+	t->n++;
+	/* the place after the last one is always there to be asked for */
+	t->at[t->n] = at + 1;
+}
+
 extern void att_text_free(const att_env *env, att_text *t);
 
 /* cp[0..n) as UTF-8, allocated. */

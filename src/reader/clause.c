@@ -9,6 +9,7 @@
 
 #include "../language/lexicon.h"
 #include "../language/numeral.h"
+#include "lexicon/outlook.h"
 #include "lexicon/threshold.h"
 
 #define COMMA	','
@@ -817,9 +818,6 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 	out->n = w;
 }
 
-static const char *const estimate_words[] = {"预计", "预期可", "有望", NULL};
-static const char *const promise_words[] = {"力争", "争取", "目标", "确保", "计划", "拟", "将", "要", "预期", "努力", NULL};
-
 /*
  * The characters at which there is something to look at: a bracket, the start
  * of a quotation, of a time, a number, a phrase or a word that promises.  Nine
@@ -829,26 +827,18 @@ static const char *const promise_words[] = {"力争", "争取", "目标", "确�
 static uint32_t signs[2048];
 static bool signs_made = false;
 
-static bool
-is_sign(uint32_t c)
-{
-	static const char *const marks[] = {"(", ")", ";", "\"", "“", "‘", "《", "「", NULL};
-	static const char *const *const lists[] = {marks, estimate_words, promise_words, NULL};
-
-	for (const char *const *const *list = lists; *list; list++)
-		for (const char *const *w = *list; *w; w++)
-			if (att_text_first(*w) == c)
-				return true;
-	return att_is_digit(c) || att_numeral_digit(c) >= 0 || att_numeral_power(c) > 0 ||
-		att_time_may_start(c) || att_phrase_word_may_start(c);
-}
-
 static void
 make_signs(void)
 {
+	static const uint32_t marks[] = {'(', ')', ';', '"', 0x201C, 0x2018, 0x300A, 0x300C};	/* “ ‘ 《 「 */
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		signs[marks[i] >> 5] |= UINT32_C(1) << (marks[i] & 31);
 	for (uint32_t c = 0; c < 0x10000; c++)
-		if (is_sign(c))
+		if (att_time_may_start(c) || att_number_may_start(c))
 			signs[c >> 5] |= UINT32_C(1) << (c & 31);
+	att_lexicon_mark_starts(&att_outlook, signs);
+	att_phrase_mark_starts(signs);
 	signs_made = true;
 }
 
@@ -895,6 +885,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		att_phrase_error e;
 		size_t		q;
 		size_t		len;
+		int			row;
 
 		if (cp[i] == '(')
 			depth++;
@@ -906,12 +897,12 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			has_time = has_outer = false;
 			local_end = 0;
 		}
-		for (const char *const *w = estimate_words; *w && !estimate; w++)
-			if (att_text_starts(cp + i, to - i, *w) > 0)
-				estimate = true;
-		for (const char *const *w = promise_words; *w && !promise; w++)
-			if (att_text_starts(cp + i, to - i, *w) > 0)
-				promise = true;
+		row = att_lexicon_longest(&att_outlook, cp + i, to - i, &len);
+		if (row >= 0)
+		{
+			estimate |= att_outlook_rows[row].estimate != 0;
+			promise |= att_outlook_rows[row].promise != 0;
+		}
 
 		if (i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
 			statement(cp, from, to, &m.ph, cell))

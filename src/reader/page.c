@@ -10,6 +10,7 @@
 #include "../language/numeral.h"
 
 #define TAG_MAX 4096			/* bytes of a tag, at most */
+#define BYTE_STEP 16			/* characters between the places that byte_at keeps */
 
 /* one line of the page while it is being read */
 typedef struct line
@@ -102,15 +103,22 @@ put(reading *r, uint32_t c, uint32_t at)
 	att_text_push(r->page->env, t, c, at);
 }
 
+/* The next character; keeps where every 16th is. */
+static inline uint32_t
+next_char(reading *r)
+{
+	if (r->at % BYTE_STEP == 0)
+		r->page->byte_at[r->at / BYTE_STEP] = (uint32_t) (r->p - r->page->utf8);
+	r->at++;
+	return att_utf8_next(&r->p, r->end);
+}
+
 /* Moves over the characters up to stop. */
 static void
 skip_to(reading *r, const char *stop)
 {
 	while (r->p < stop)
-	{
-		att_utf8_next(&r->p, r->end);
-		r->at++;
-	}
+		next_char(r);
 }
 
 static bool
@@ -323,8 +331,13 @@ read_lines(reading *r)
 
 		if ((at & 0x3FFF) == 0)
 			page->env->interrupt(page->env->ctx);
-		c = att_utf8_next(&r->p, r->end);
-		r->at++;
+		c = next_char(r);
+		/* most of a report needs nothing done */
+		if (c >= 0x4E00 && c <= 0x9FFF && !r->space)
+		{
+			att_text_push(page->env, t, c, at);
+			continue;
+		}
 		if (c == '\n' || c == '\r' || c == 0x2029)
 		{
 			end_line(r);
@@ -418,8 +431,7 @@ read_lines(reading *r)
 				while (r->p < q)
 				{
 					at = r->at;
-					c = att_utf8_next(&r->p, r->end);
-					r->at++;
+					c = next_char(r);
 					put(r, c, at);
 				}
 				if (r->p < r->end && *r->p == '}')
@@ -546,11 +558,10 @@ att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 size_t
 att_find(const uint32_t *cp, size_t n, const char *word)
 {
-	const char *p = word;
-	uint32_t	first = att_utf8_next(&p, word + strlen(word));
+	uint32_t	first = att_text_first(word);
 
 	for (size_t i = 0; i < n; i++)
-		if (cp[i] == first && att_text_starts(cp + i, n - i, word) > 0)
+		if (cp[i] == first && att_text_starts_slow(cp + i, n - i, word) > 0)
 			return i;
 	return n;
 }
@@ -771,36 +782,24 @@ att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out)
 {
 	reading		r;
 	size_t		slots;
-	const char *p = utf8;
-	const char *end = utf8 + len;
-	size_t		at = 0;
-
 	memset(out, 0, sizeof(*out));
 	memset(&r, 0, sizeof(r));
 	out->env = env;
 	out->utf8 = utf8;
 	out->len = len;
-	slots = len / 64 + 2;
+	slots = len / BYTE_STEP + 2;
 	out->byte_at = env->alloc(env->ctx, slots * sizeof(uint32_t));
 	/* a quarter more than characters of three bytes need */
 	out->text.cap = len / 3 + len / 12 + 64;
 	out->text.cp = env->alloc(env->ctx, out->text.cap * sizeof(uint32_t));
 	out->text.at = env->alloc(env->ctx, out->text.cap * sizeof(uint32_t));
-	while (p < end)
-	{
-		if ((at & 63) == 0)
-			out->byte_at[at >> 6] = (uint32_t) (p - utf8);
-		att_utf8_next(&p, end);
-		at++;
-	}
-	out->nchars = at;
-
 	r.page = out;
 	r.p = utf8;
-	r.end = end;
+	r.end = utf8 + len;
 	read_lines(&r);
+	out->nchars = r.at;
 	/* one more than the text needs for the '\n' in front of the last block */
-	att_text_push(env, &out->text, 0, (uint32_t) at);
+	att_text_push(env, &out->text, 0, r.at);
 	out->text.n--;
 	make_blocks(&r);
 	env->release(env->ctx, r.lines);
@@ -824,8 +823,8 @@ att_page_byte(const att_page *page, size_t at)
 
 	if (at >= page->nchars)
 		return page->len;
-	p = page->utf8 + page->byte_at[at >> 6];
-	for (size_t i = at & ~(size_t) 63; i < at; i++)
+	p = page->utf8 + page->byte_at[at / BYTE_STEP];
+	for (size_t i = at - at % BYTE_STEP; i < at; i++)
 		att_utf8_next(&p, end);
 	return (size_t) (p - page->utf8);
 }

@@ -30,7 +30,7 @@ typedef struct att_page
 	const char *utf8;
 	size_t		len;
 	size_t		nchars;
-	uint32_t   *byte_at;		/* byte offset of every 64th character */
+	uint32_t   *byte_at;		/* byte offset of every 16th character */
 	att_text	text;
 	att_block  *block;
 	size_t		n;

@@ -18,12 +18,10 @@ plausible(int y)
 }
 
 int
-att_year_at(const uint32_t *cp, size_t n, size_t pos, size_t *end)
+att_year_at_slow(const uint32_t *cp, size_t n, size_t pos, size_t *end)
 {
 	int			y = 0;
 
-	if (pos + 4 >= n)
-		return 0;
 	if (att_is_digit(cp[pos]))
 	{
 		if (pos > 0 && (att_is_digit(cp[pos - 1]) || cp[pos - 1] == '.'))
@@ -46,7 +44,7 @@ att_year_at(const uint32_t *cp, size_t n, size_t pos, size_t *end)
 			y = y * 10 + d;
 		}
 	}
-	if (!plausible(y) || cp[pos + 4] != YEAR)
+	if (!plausible(y))
 		return 0;
 	*end = pos + 5;
 	return y;

@@ -31,7 +31,13 @@ extern bool att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos,
 extern bool att_time_may_start(uint32_t c);
 
 /* Four digits (or 二〇二六) that name a year, followed by 年: the year, or 0. */
-extern int	att_year_at(const uint32_t *cp, size_t n, size_t pos, size_t *end);
+extern int	att_year_at_slow(const uint32_t *cp, size_t n, size_t pos, size_t *end);
+
+static inline int
+att_year_at(const uint32_t *cp, size_t n, size_t pos, size_t *end)
+{
+	return pos + 4 < n && cp[pos + 4] == 0x5E74 ? att_year_at_slow(cp, n, pos, end) : 0;
+}
 
 /* 五年, 7年: how many years the words at pos say, or 0. */
 extern int	att_years_at(const uint32_t *cp, size_t n, size_t pos, size_t *end);
