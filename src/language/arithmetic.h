@@ -34,7 +34,7 @@ extern att_arithmetic att_value_multiply(const att_value *a, const att_decimal *
 
 /*
  * The sum of many values of one aspect and dimension, the same in whatever
- * order they come: it stands in the unit in which all of them can be written
+ * order they come as long as every partial sum has digits enough: it stands in the unit in which all of them can be written
  * exactly, of several the largest.
  */
 typedef struct att_sum

@@ -270,12 +270,12 @@ static size_t
 per_cubic_metre(const uint32_t *cp, att_unit *u)
 {
 	att_unit	metre;
-	char		text[ATT_UNIT_TEXT];
+	att_unit	gram;
 
 	if (att_text_starts(cp, 4, "每立方米") != 4 || u->n != 1)
 		return 0;
-	att_unit_print(u, text);
-	if (strcmp(text, "微克") != 0 && strcmp(text, "毫克") != 0 && strcmp(text, "克") != 0)
+	gram = unit_of("克");
+	if (att_unit_dimension_cmp(u, &gram) != 0)
 		return 0;
 	metre = unit_of("立方米");
 	u->factor[1] = metre.factor[0];
@@ -375,7 +375,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		}
 	}
 	/* 每立方米19微克 */
-	per = !range && q.has_unit && pos >= lo + 4 ? per_cubic_metre(cp + pos - 4, &q.unit) : 0;
+	per = q.has_unit && pos >= lo + 4 ? per_cubic_metre(cp + pos - 4, &q.unit) : 0;
 	out->num_start = pos;
 	out->num_end = i;
 	out->unit_start = q.unit_start;
@@ -489,6 +489,9 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		i -= len;
 		if (belongs)
 			value_start = i;
+		/* 每立方米约160微克 */
+		if (per == 0 && q.has_unit && i >= lo + 4 && (per = per_cubic_metre(cp + i - 4, &q.unit)) > 0)
+			value_start = i -= per;
 	}
 	out->lead = i;
 	out->start = value_start;

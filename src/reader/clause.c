@@ -81,6 +81,22 @@ is_works(const att_unit *u)
 	return false;
 }
 
+/* 风貌提升26.4万户: works; not 面积提升5亩, by how much it is more */
+static bool
+is_worked_on(const uint32_t *cp, size_t from, size_t at)
+{
+	static const char *const things[] = {"风貌", "绿化", "品质", "管养", "景观", "改造", "环境", "整治", "设施", NULL};
+	static const char *const deeds[] = {"完成", "实施", "开展", "启动", NULL};
+	size_t		k = at;
+
+	for (const char *const *w = things; *w; w++)
+		if (at >= from + 2 && att_text_starts(cp + at - 2, 2, *w) == 2)
+			return true;
+	while (k > from && k + 40 > at && !is_boundary(cp[k - 1]))
+		k--;
+	return has_word(cp, k, at, deeds);
+}
+
 /* 2.1 times as much is a growth of 110 % */
 static void
 times_growth(att_value *v)
@@ -93,15 +109,27 @@ times_growth(att_value *v)
 		*v = g;
 }
 
+static bool
+is_money(const att_unit *u)
+{
+	static const uint32_t yuan[] = {0x5143};	/* 元 */
+	att_unit	money;
+
+	att_unit_read(yuan, 1, &money);
+	return att_unit_dimension_cmp(u, &money) == 0;
+}
+
 /* GDP19亿元, AP300个: letters that name what is measured; not G318, PM2.5, H7N9 */
 static bool
-behind_letters(const uint32_t *cp, size_t from, size_t a, const att_phrase *ph)
+behind_letters(const uint32_t *cp, size_t from, size_t to, size_t a, const att_phrase *ph)
 {
 	size_t		n = 0;
 
 	while (a > from + n && is_letter(cp[a - n - 1]))
 		n++;
+	/* RCEP15个成员国: only money is what letters measure, and what they count in front of a pause */
 	return n >= 2 && ph->value.unit.n > 0 && ph->unit_end > ph->unit_start && att_is_han(cp[ph->unit_start]) &&
+		(is_money(&ph->value.unit) || ph->end >= to || is_boundary(cp[ph->end]) || cp[ph->end] == LIST) &&
 		!(a > from + n && att_is_digit(cp[a - n - 1]));
 }
 
@@ -140,7 +168,7 @@ abstract(const uint32_t *cp, size_t n)
 static bool
 says_reach(const uint32_t *cp, size_t n)
 {
-	static const char *const words[] = {"半径", "口径", "高铁", "公交站点覆盖", "站点覆盖", NULL};
+	static const char *const words[] = {"半径", "口径", "公交站点覆盖", "站点覆盖", NULL};
 
 	for (const char *const *w = words; *w; w++)
 		if (att_find(cp, n < 8 ? n : 8, *w) < (n < 8 ? n : 8))
@@ -194,7 +222,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 
 	/* names: G318, PM2.5, 5G, “1+8”, 7×24, 0.46:77.6 */
-	if ((is_letter(prev) && !behind_letters(cp, from, a, ph)) || prev == '+' || prev == 0xD7 || prev == '/' || prev == 0xB7)
+	if ((is_letter(prev) && !behind_letters(cp, from, to, a, ph)) || prev == '+' || prev == 0xD7 || prev == '/' || prev == 0xB7)
 		return REJECT;
 	if (prev == '-' && a > from + 1 && is_letter(cp[a - 2]))
 		return REJECT;
@@ -345,6 +373,9 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			return REJECT;
 	}
 
+	/* 时速350公里高铁 */
+	if (post_noun && a >= from + 2 && att_text_starts(cp + a - 2, 2, "时速") > 0)
+		return REJECT;
 	if (post_noun && !led && v->form == ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
 		says_reach(cp + ph->end, to - ph->end))
 		return REJECT;
@@ -780,6 +811,8 @@ static void
 leave_out_inner(const uint32_t *cp, att_mentions *out)
 {
 	static const char *const shares[] = {"占比", "比例", "比重", "浓度", "优良率", "达标率", "覆盖率", NULL};
+	/* 建成5个公园使绿化覆盖率达到45%: both are said */
+	static const char *const deeds[] = {"建成", "新建", "新增", "新设", "完成", "治理", "改造", "建设", "打造", "启动", "开工", "推进", NULL};
 	size_t		w = 0;
 
 	for (size_t k = 0; k < out->n; k++)
@@ -791,7 +824,8 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 		if (b && !a->ph.qualitative && !b->ph.qualitative && b->pre_from == a->post_from && b->pre_to == a->post_to &&
 			b->pre_to > b->pre_from && a->ph.value.form == ATT_POINT && a->ph.lead == a->ph.num_start &&
 			att_unit_is_count(&a->ph.value.unit) && a->ph.value.unit.factor[0].power == 0 &&
-			a->ph.value.aspect == ATT_LEVEL && !att_unit_is_count(&b->ph.value.unit))
+			a->ph.value.aspect == ATT_LEVEL && !att_unit_is_count(&b->ph.value.unit) &&
+			!has_word(cp, a->pre_from, a->pre_to, deeds))
 			for (const char *const *s = shares; *s && !inner; s++)
 			{
 				size_t		n = b->pre_to - b->pre_from;
@@ -951,8 +985,22 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				if (att_text_starts(cp + t.end, to - t.end, "相比") > 0)
 					all_base = base_year;
 			}
-			else if (!years_of_plan(cp, from, i, t.end, to) && !year_of_event(cp, t.end, to))
+			/* the year of an event's name matters where it is none of the text's own */
+			else if (!years_of_plan(cp, from, i, t.end, to) &&
+					 !((has_time || t.period.from.year > ctx->review_year) && year_of_event(cp, t.end, to)))
 			{
+				/* what is reached is not reached in years to come */
+				if (t.ahead && ctx->known && ctx->role != ATT_TARGET)
+				{
+					i = t.end;
+					continue;
+				}
+				/* 三年累计投资100亿元 is not said of years past where tasks are set */
+				if (t.span > 0 && ctx->known && ctx->role == ATT_TARGET && ctx->report_year > 0)
+				{
+					t.plan = false;
+					t.period = ctx->several ? ctx->period : att_period_years(ctx->report_year, ctx->report_year + t.span - 1);
+				}
 				/* 到2025年,能耗五年累计下降13%: the five years up to then */
 				if (t.span > 0 && has_time && (time.until || time.plan) && ctx->report_year > 0 &&
 					time.period.to.year > ctx->report_year)
@@ -1065,7 +1113,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		}
 		/* 农房风貌提升26.4万户: works that are counted */
 		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && att_text_starts(cp + m.ph.start, to - m.ph.start, "提升") > 0 &&
-			is_works(&m.ph.value.unit))
+			is_works(&m.ph.value.unit) && is_worked_on(cp, from, m.ph.start))
 		{
 			m.ph.value.aspect = ATT_LEVEL;
 			m.ph.start = m.ph.lead = m.ph.num_start;
@@ -1331,13 +1379,16 @@ found:
 			}
 			/* 压缩审批时限40%: by how much it is less */
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) && !m.ph.qualitative &&
-				m.ph.lead == m.ph.num_start && m.ph.value.form == ATT_POINT && m.pre_to > m.pre_from + 3 &&
-				!(m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C)))
+				m.ph.lead == m.ph.start && m.ph.value.form != ATT_LE && m.ph.value.form != ATT_LT && m.pre_to > m.pre_from + 3 &&
+				!(m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C) && att_conjunction(cp, from, m.ph.end, to) == 0))
 			{
 				static const char *const less[] = {"减少", "削减", "压缩", "压减", "降低", "缩短", "缩减", "精简", NULL};
 				size_t		x = m.pre_from;
 
-				if (cp[m.pre_to - 1] != 0x7387)	/* 率 */
+				static const char *const reached[] = {"占", "后", "比例", "比重", "满意度", "覆盖", NULL};
+
+				/* 降低成本后满意度95% is what was reached */
+				if (cp[m.pre_to - 1] != 0x7387 && cp[m.pre_to - 1] != 0x7684 && !has_word(cp, m.pre_from, m.pre_to, reached))	/* 率 的 */
 					for (const char *const *w = less; *w; w++)
 						if (att_text_starts(cp + x, m.pre_to - x, *w) > 0)
 						{

@@ -150,7 +150,7 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 			more = true;
 			continue;
 		}
-		if (cp[*from] == 0x5230 || cp[*from] == 0x81F3)	/* 到2025年 */
+		if (cp[*from] == 0x5230 || cp[*from] == 0x81F3 || cp[*from] == 0x81EA || cp[*from] == 0x4ECE)	/* 到2025年, 自 从 */
 		{
 			if (att_time_at(cp, *from, *to, *from + 1, 0, 2000, &t))
 			{
@@ -776,6 +776,20 @@ share_nouns(const uint32_t *cp, const att_mentions *ms, att_name *names)
 	}
 }
 
+/* 大类, 批: kinds of what is counted behind them */
+static bool
+is_grouping(const att_unit *u)
+{
+	static const char *const words[] = {"大类", "类", "批", "轮", "组", "大领域", "领域", "方面", NULL};
+	char		text[ATT_UNIT_TEXT];
+
+	att_unit_print(u, text);
+	for (const char *const *w = words; *w; w++)
+		if (strcmp(text, *w) == 0)
+			return true;
+	return false;
+}
+
 /*
  * 6组10家国企实现重组, 10大类43项154件实事: all count what stands behind the last.
  */
@@ -799,6 +813,10 @@ share_counts(const uint32_t *cp, const att_mentions *ms, att_name *names)
 		if (ms->m[k].post_to < ms->m[k].post_from + 2)
 			continue;
 		att_naming_trim(cp, &x, &y);
+		/* 招聘会5场32家企业参加: the first has its own noun */
+		if (y > x && !only_verbs(cp, x, y) && !only_verbs(cp, ms->m[k].post_from, ms->m[k].post_to) &&
+			!is_grouping(&a->ph.value.unit) && cp[y - 1] != 0x7C7B)	/* 类 */
+			continue;
 		if (y > x && att_find(cp + x, y - x, "拟定") < y - x)
 			y = x;
 		att_name_set(&names[i - 1], cp, x, y);
@@ -1923,6 +1941,19 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	}
 }
 
+/* 投诉件数, 能耗: the name is of something measured, whatever is done about it. */
+static bool
+measures_itself(const uint32_t *cp, size_t n)
+{
+	static const char *const ends[] = {"浓度", "率", "人数", "件数", "能耗", "成本", "强度", NULL};
+
+	for (const char *const *w = ends; *w; w++)
+		for (size_t k = 1; k <= 2 && k < n; k++)
+			if (att_text_starts(cp + n - k, k, *w) == k)
+				return true;
+	return false;
+}
+
 int
 att_indicator_polarity(const uint32_t *cp, size_t n)
 {
@@ -1936,8 +1967,8 @@ att_indicator_polarity(const uint32_t *cp, size_t n)
 
 		if (row < 0)
 			continue;
-		/* 消除黑臭水体: what is done about it is counted */
-		if (i == 0 && att_indicators_rows[row].polarity > 0)
+		/* 消除黑臭水体: what is done about it is counted; 压降不良率 is not */
+		if (i == 0 && att_indicators_rows[row].deed && !measures_itself(cp, n))
 			return 1;
 		if (len >= best)
 		{

@@ -301,6 +301,38 @@ as_of_word(const uint32_t *cp, size_t hi, size_t i)
 	return i;
 }
 
+/* 2012年起 at [pos, end): 起 stands at a pause, behind 自 and 从, or in front of
+ * what lasts; elsewhere it starts a word. */
+static bool
+is_since(const uint32_t *cp, size_t lo, size_t hi, size_t pos, size_t end)
+{
+	static const char *const lasting[] = {",", "每", "连续", "一直", "跃居", "位居", "位列", "稳居", "保持", NULL};
+
+	if (end >= hi || cp[end] != 0x8D77)
+		return false;
+	if (end + 1 == hi || (pos > lo && (cp[pos - 1] == 0x81EA || cp[pos - 1] == 0x4ECE)))
+		return true;
+	for (const char *const *w = lasting; *w; w++)
+		if (att_text_starts(cp + end + 1, hi - end - 1, *w) > 0)
+			return true;
+	return false;
+}
+
+/* Does N年内 at pos stand for itself: at a pause, or behind a word of effort? */
+static bool
+is_term(const uint32_t *cp, size_t lo, size_t pos)
+{
+	static const char *const words[] = {"力争", "争取", "确保", "计划", "用", "在", "于", NULL};
+
+	if (pos == lo || cp[pos - 1] == ',' || cp[pos - 1] == ';' || cp[pos - 1] == ':')
+		return true;
+	for (const char *const *w = words; *w; w++)
+		for (size_t n = 1; n <= 2 && pos >= lo + n; n++)
+			if (att_text_starts(cp + pos - n, n, *w) == n)
+				return true;
+	return false;
+}
+
 bool
 att_time_may_start(uint32_t c)
 {
@@ -413,8 +445,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		{
 			size_t		since = att_text_starts(cp + end, hi - end, "以来");
 
-			if (since == 0 && end < hi && cp[end] == 0x8D77 && !att_text_starts(cp + end, hi - end, "起步") &&
-				!att_text_starts(cp + end, hi - end, "起草"))
+			if (since == 0 && is_since(cp, lo, hi, before, end))
 				since = 1;
 			if (since > 0 && now > 0 && y < now - 1)
 				out->period = att_period_years(y, now - 1);
@@ -498,8 +529,19 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		bool		near = pos > lo && cp[pos - 1] == 0x8FD1;	/* 近 */
 		bool		told = near;
 
-		if (pos > lo && (cp[pos - 1] == 0x7B2C || cp[pos - 1] == 0x5341 || cp[pos - 1] == 0x7EED))	/* 第 十 续 */
+		/* 第 十 续 每 前 后 用 */
+		if (pos > lo && (cp[pos - 1] == 0x7B2C || cp[pos - 1] == 0x5341 || cp[pos - 1] == 0x7EED || cp[pos - 1] == 0x6BCF ||
+						 cp[pos - 1] == 0x524D || cp[pos - 1] == 0x540E || cp[pos - 1] == 0x7528))
 			n = 0;
+		/* 未来三年累计投资500亿元 */
+		if (n > 1 && n <= 10 && now > 0 && pos >= lo + 2 &&
+			(att_text_starts(cp + pos - 2, 2, "未来") > 0 || att_text_starts(cp + pos - 2, 2, "今后") > 0))
+		{
+			out->period = att_period_years(now, now + n - 1);
+			out->plan = true;
+			out->end = end;
+			return true;
+		}
 		for (const char *const *w = record; *w && n > 0; w++)
 			if (att_text_starts(cp + end, hi - end, *w) > 0)
 				n = 0;
@@ -518,8 +560,10 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 				out->end = end;
 				return true;
 			}
-			if (end < hi && cp[end] == 0x5185 && (end + 1 == hi || cp[end + 1] != 0x5916))	/* 内, not 内外 */
+			/* 内, not 内外; 毕业2年内的人 are no time */
+			if (end < hi && cp[end] == 0x5185 && (end + 1 == hi || cp[end + 1] != 0x5916) && is_term(cp, lo, pos))
 			{
+				out->ahead = true;
 				out->period = att_period_years(now, now + n - 1);
 				out->end = end + 1;
 				return true;

@@ -17,6 +17,7 @@ typedef struct att_time
 	bool		plan;			/* a five-year plan's period */
 	bool		part;			/* a quarter, half or months of a year */
 	bool		as_of;			/* 年底, 年末, 期末, 截至: a level at that time */
+	bool		ahead;			/* 三年内: from now on, of what is to be done */
 	uint8_t		span;			/* 五年累计: so many years, taken as those before now; 0 otherwise */
 } att_time;
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../language/lexicon.h"
+#include "../language/numeral.h"
 #include "clause.h"
 #include "confidence.h"
 #include "naming.h"
@@ -16,6 +17,7 @@
 #include "role.h"
 #include "table.h"
 
+#define LIST	0x3001			/* 、 */
 #define SENTENCE_MAX	6000	/* code points; what is longer is read in pieces */
 
 typedef struct reader
@@ -36,6 +38,8 @@ typedef struct reader
 	size_t		names_cap;
 	att_name	topic;			/* what the last sentence was about */
 	bool		estimates;		/* 预计(下同): all that follows is expected */
+	size_t		planned;		/* where 2020年计划 ends in this sentence, behind 年 */
+	bool		some;			/* there was a row */
 	bool		glossary;		/* 名词解释: words are explained, nothing is reported */
 } reader;
 
@@ -53,6 +57,7 @@ new_row(reader *r)
 		r->cap = cap;
 	}
 	row = &r->out->row[r->out->n++];
+	r->some = true;
 	memset(row, 0, sizeof(*row));
 	row->confidence = -1;
 	return row;
@@ -267,6 +272,23 @@ quotes_target(const uint32_t *cp, const att_mention *m)
 	return k >= m->pre_from + 2 && k >= 2 && att_text_starts(cp + k - 2, 2, "目标") == 2;
 }
 
+/* 计划新开工, 计划新建: a plan to do something; not 计划执行, 计划生育 */
+static bool
+plans_deed(const uint32_t *cp, size_t n)
+{
+	static const char *const deeds[] = {"新", "开工", "建设", "启动", "实施", "安排", "改造", "完成", NULL};
+	size_t		len = att_text_starts(cp, n, "计划");
+
+	for (const char *const *w = deeds; *w && len > 0; w++)
+	{
+		size_t		deed = att_text_starts(cp + len, n - len, *w);
+
+		if (deed > 0)
+			return len + deed >= n || cp[len + deed] != 0x7387;	/* 率 */
+	}
+	return false;
+}
+
 static void
 emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	 size_t source_to)
@@ -307,7 +329,20 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		period = att_period_years(ctx->report_year, ctx->report_year);
 	/* 2020年计划新开工14个: in a review, what was still to be done then */
 	if (m->has_time && role == ATT_ACTUAL && ctx->report_year > 0 && period.from.year == ctx->report_year - 1 && !m->time.part &&
-		att_text_starts(r->page.text.cp + m->time.end, r->page.text.n - m->time.end, "计划") > 0 && m->time.end <= m->pre_to)
+		!m->ph.completed && !m->ph.reached)
+	{
+		if (m->time.end >= m->pre_from && m->time.end <= m->pre_to &&
+			plans_deed(r->page.text.cp + m->time.end, m->pre_to - m->time.end))
+			r->planned = m->time.end;
+		/* 计划开工50个,完成投资85亿元 goes over to what was done */
+		else if (m->pre_to > m->pre_from &&
+				 att_find(r->page.text.cp + m->pre_from, m->pre_to - m->pre_from, "完成") < m->pre_to - m->pre_from)
+			r->planned = 0;
+		if (r->planned == m->time.end)
+			role = ATT_TARGET;
+	}
+	/* of years to come nothing has been reached */
+	if (m->has_time && m->time.plan && role == ATT_ACTUAL && ctx->report_year > 0 && period.from.year >= ctx->report_year)
 		role = ATT_TARGET;
 	/* a task is not for a time that is over */
 	if (m->has_time && !m->time.until && role == ATT_TARGET && ctx->role == ATT_TARGET && ctx->known &&
@@ -378,8 +413,11 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	if (aspect == ATT_GROWTH && role != ATT_TARGET && ctx->several && !m->ph.compared && !names_growth(name) && !m->time.part &&
 		period.to.year == ctx->period.to.year && period.to.year == period.from.year + 1)
 		for (size_t k = 0; k < i; k++)
-			if (r->mentions.m[k].ph.annual)
+			if (r->mentions.m[k].ph.annual && m->has_time && m->time.end <= r->mentions.m[k].ph.start)
+			{
 				period = ctx->period;
+				break;
+			}
 	/* 两年平均增长5.3%: to the end of this year */
 	if (m->ph.annual && aspect == ATT_GROWTH && period.from.year > 0 && !m->time.part &&
 		period.to.year == period.from.year + 1 && m->ph.num_start >= m->ph.lead + 4)
@@ -569,6 +607,7 @@ read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_
 	size_t		end = 0;
 	size_t		not_set = find_not_set(cp, from, to, &name_from, &end);
 
+	r->planned = 0;
 	att_clause_read(r->env, cp, from, to, ctx, cell, &r->mentions);
 	if (r->mentions.n == 0)
 	{
@@ -675,14 +714,17 @@ read_paragraph(reader *r, const att_block *b)
  * which are the rows from first on.  False where the cell says something else.
  */
 static bool
-read_status(reader *r, const att_cell *cell, size_t first, const att_context *ctx, bool estimate)
+read_status(reader *r, const att_cell *cell, size_t first, int year, bool estimate)
 {
 	att_value	v;
 	size_t		n = r->out->n;
+	size_t		to = cell->to;
 	size_t		pos;
 
 	memset(&v, 0, sizeof(v));
-	if (att_phrase_literal(r->page.text.cp + cell->from, cell->to - cell->from, false, &v, &pos) != ATT_PHRASE_OK ||
+	if (to > cell->from && r->page.text.cp[to - 1] == 0x3002)	/* 。 */
+		to--;
+	if (att_phrase_literal(r->page.text.cp + cell->from, to - cell->from, false, &v, &pos) != ATT_PHRASE_OK ||
 		v.form != ATT_NONE || !att_value_normalise(&v, false))
 		return false;
 	for (size_t i = first; i < n; i++)
@@ -699,7 +741,9 @@ read_status(reader *r, const att_cell *cell, size_t first, const att_context *ct
 		memcpy(name, of.indicator.data, of.indicator.len);
 		row->indicator.data = name;
 		row->role = estimate ? ATT_ESTIMATE : ATT_ACTUAL;
-		row->period = ctx->period;
+		/* of the time that was promised, unless the column has one of its own */
+		if (year > 0)
+			row->period = att_period_years(year, year);
 		row->value = v;
 		row->has_low = row->has_high = false;
 		row->unit = (att_str) {NULL, 0};
@@ -819,7 +863,8 @@ read_table(reader *r, size_t b, size_t e)
 				continue;
 			if (!col && c < name_column)
 				continue;
-			if (kind == ATT_COLUMN_STATUS && read_status(r, &cell[c], first, &ctx, col->estimate || estimate_caption))
+			if ((kind == ATT_COLUMN_STATUS || kind == ATT_COLUMN_ACTUAL) &&
+				read_status(r, &cell[c], first, col->year, col->estimate || estimate_caption))
 				continue;
 			if (kind == ATT_COLUMN_TARGET || kind == ATT_COLUMN_CONTENT)
 			{
@@ -885,13 +930,56 @@ read_table(reader *r, size_t b, size_t e)
 	flush(r);
 }
 
-/* Is the line 名词解释 or the like, behind which terms are explained? */
+/* 附件, 附件2:, 附表一: the mark of an annex, its length, or 0. */
+static size_t
+annex_mark(const uint32_t *cp, size_t n)
+{
+	size_t		i = att_text_starts(cp, n, "附件");
+
+	if (i == 0)
+		i = att_text_starts(cp, n, "附表");
+	if (i == 0)
+		i = att_text_starts(cp, n, "附:");
+	while (i > 0 && i < n && (att_number_may_start(cp[i]) || cp[i] == ':' || cp[i] == ' ' || cp[i] == LIST))
+		i++;
+	return i;
+}
+
+/* Does another annex start here? */
+static bool
+opens_annex(const uint32_t *cp, size_t n)
+{
+	return n <= 40 && annex_mark(cp, n) > 0;
+}
+
+/* Is the line 名词解释 or the like and no more, behind which terms are explained? */
 static bool
 opens_glossary(const uint32_t *cp, size_t n)
 {
-	return n >= 4 && n <= 16 &&
-		(att_find(cp, n, "名词解释") < n || att_find(cp, n, "名词注释") < n || att_find(cp, n, "名词说明") < n ||
-		 att_find(cp, n, "术语解释") < n || att_find(cp, n, "用语解释") < n);
+	static const char *const titles[] = {"名词解释", "名词注释", "名词说明", "术语解释", "用语解释", "用语说明", NULL};
+	static const char *const front[] = {"(", "有关", "相关", "部分", "主要", "报告", "《政府工作报告》", "政府工作报告", "中", NULL};
+	size_t		i = annex_mark(cp, n);
+	bool		more = true;
+
+	while (more)
+	{
+		more = false;
+		for (const char *const *w = front; *w && !more; w++)
+		{
+			size_t		len = att_text_starts(cp + i, n - i, *w);
+
+			i += len;
+			more = len > 0;
+		}
+	}
+	for (const char *const *w = titles; *w; w++)
+	{
+		size_t		len = att_text_starts(cp + i, n - i, *w);
+
+		if (len > 0)
+			return i + len == n || (i + len + 1 == n && (cp[n - 1] == ':' || cp[n - 1] == ')'));
+	}
+	return false;
 }
 
 static void
@@ -910,8 +998,13 @@ read_all(reader *r, const att_env *env, const char *utf8, size_t len, int report
 	{
 		const att_block *k = &r->page.block[b];
 
-		if (k->kind != ATT_BLOCK_ROW && opens_glossary(r->page.text.cp + k->from, k->to - k->from))
-			r->glossary = true;
+		if (k->kind != ATT_BLOCK_ROW && (r->some || r->glossary))
+		{
+			if (opens_glossary(r->page.text.cp + k->from, k->to - k->from))
+				r->glossary = true;
+			else if (opens_annex(r->page.text.cp + k->from, k->to - k->from))
+				r->glossary = false;
+		}
 		if (r->glossary && k->kind != ATT_BLOCK_HEADING)
 			continue;
 		if (k->kind == ATT_BLOCK_HEADING)

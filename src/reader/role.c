@@ -345,11 +345,16 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 		if (years > 0 && c->review_year > 0 && !(c->role == ATT_TARGET && c->known && !first) &&
 			i + len < n && cp[i + len] == ',')
 		{
+			/* among tasks one sentence looks back, not those behind it */
+			bool		tasks = c->role == ATT_TARGET && c->known;
+
 			years_past(c, years);
-			return true;
+			return !tasks;
 		}
 	}
 	if (!att_time_at(cp, 0, n, i, 0, c->report_year, &t) || t.base || t.until)
+		return false;
+	if ((t.span > 0 || t.ahead) && c->role == ATT_TARGET && c->known)
 		return false;
 	if (t.plan && !t.as_of && c->report_year > 0)
 	{

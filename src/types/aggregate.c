@@ -155,7 +155,11 @@ sum_of(FunctionCallInfo fcinfo, att_value *out, int64 *n)
 
 	if (s == NULL || s->n == 0)
 		return false;
-	att_check_arithmetic(att_sum_value(&s->sum, out), &s->sum.like, NULL, "add");
+	/* one value is its own sum, however it is bounded */
+	if (s->n == 1)
+		*out = s->sum.like;
+	else
+		att_check_arithmetic(att_sum_value(&s->sum, out), &s->sum.like, NULL, "add");
 	*n = s->n;
 	return true;
 }
@@ -183,6 +187,8 @@ attain_avg_final(PG_FUNCTION_ARGS)
 
 	if (!sum_of(fcinfo, &sum, &count))
 		PG_RETURN_NULL();
+	if (count == 1)
+		return att_value_datum(&sum);
 	n = att_decimal_int(count);
 	att_check_arithmetic(att_value_multiply(&sum, &n, true, &r), &sum, NULL, "divide");
 	return att_value_datum(&r);
