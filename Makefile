@@ -16,7 +16,11 @@ SQL_MASTERS = src/types/estimate.sql src/types/measure.sql src/types/target.sql 
 	src/evidence.sql src/summary.sql src/jobs.sql
 SQL_MASTERS := $(wildcard $(SQL_MASTERS))
 
-DATA_built = attain--$(EXTVERSION).sql
+# The upgrade to this version is made from the masters too; one to a released
+# version is kept here as it was built.
+UPGRADES = $(notdir $(wildcard src/upgrade/attain--*--$(EXTVERSION).sql))
+
+DATA_built = attain--$(EXTVERSION).sql $(UPGRADES)
 DATA = $(filter-out $(DATA_built),$(wildcard attain--*--*.sql))
 
 REGRESS = $(patsubst sql/%.sql,%,$(sort $(wildcard sql/*.sql)))
@@ -36,8 +40,11 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
 include $(PGXS)
 
-$(DATA_built): $(SQL_MASTERS) attain.control Makefile
+attain--$(EXTVERSION).sql: $(SQL_MASTERS) attain.control Makefile
 	{ printf '%s\n' '\echo Use "CREATE EXTENSION attain" to load this file. \quit'; cat $(SQL_MASTERS); } > $@
+
+attain--%.sql: src/upgrade/attain--%.sql src/upgrade/build.pl $(SQL_MASTERS)
+	perl src/upgrade/build.pl $< > $@.tmp && mv $@.tmp $@
 
 src/lexicon/%.h: src/lexicon/%.tsv src/lexicon/compile.pl
 	perl src/lexicon/compile.pl $< > $@.tmp && mv $@.tmp $@

@@ -342,7 +342,7 @@ COMMENT ON PROCEDURE attain_refresh(int) IS
 	'reads reports again that another version has read, then counts what attain_scorecard_summary keeps; commits per batch, can be cancelled and called again';
 
 -- What is loaded again replaces what was loaded before.
-CREATE INDEX attain_report_region_idx ON attain_report (region, report_year);
+CREATE INDEX attain_report_region_year_idx ON attain_report (region, report_year);
 
 CREATE FUNCTION attain_load(OUT report_id bigint, body text,
 							INOUT region text DEFAULT NULL, INOUT title text DEFAULT NULL,

@@ -1,0 +1,196 @@
+\echo Use "ALTER EXTENSION attain UPDATE" to load this file. \quit
+
+-- The tables stay what they were to their owner, whoever runs this.
+CREATE FUNCTION attain_upgrade_owner(what text) RETURNS void
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format('ALTER %s OWNER TO %I', what,
+		(SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = '@extschema@.attain_report'::regclass));
+END
+$$;
+
+-- Filled by attain_upgrade_rows where it is not 1, without writing every report.
+ALTER TABLE attain_report ADD COLUMN edition int NOT NULL DEFAULT 1 CHECK (edition > 0);
+ALTER TABLE attain_report ALTER COLUMN edition DROP DEFAULT;
+
+-- replay src/tables.sql
+
+-- As the owner of the tables, who may have put constraints and indexes on them
+-- that call functions; and without triggers, since ours would read every report
+-- again and those of users are about changes of their own.
+CREATE FUNCTION attain_upgrade_rows() RETURNS void
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	tables CONSTANT regclass[] := ARRAY['@extschema@.attain_report', '@extschema@.attain_indicator',
+		'@extschema@.attain_alias', '@extschema@.attain_reference'];
+	as_before text[];
+	command text;
+	left_out int;
+BEGIN
+	as_before := ARRAY(
+		SELECT format('ALTER TABLE %s ENABLE %s TRIGGER %I', t.tgrelid::regclass,
+			CASE t.tgenabled WHEN 'A' THEN 'ALWAYS' WHEN 'R' THEN 'REPLICA' END, t.tgname)
+		FROM pg_trigger t
+		WHERE t.tgrelid = ANY (tables) AND NOT t.tgisinternal AND t.tgenabled <> 'D'
+		UNION ALL
+		SELECT format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', c.oid::regclass)
+		FROM pg_class c
+		WHERE c.oid = ANY (tables) AND c.relforcerowsecurity
+		UNION ALL
+		-- without a primary key a published table refuses updates
+		SELECT format('ALTER TABLE %s REPLICA IDENTITY %s', c.oid::regclass,
+			CASE c.relreplident WHEN 'd' THEN 'DEFAULT' ELSE 'NOTHING' END)
+		FROM pg_class c
+		WHERE c.oid = ANY (tables[3:4]) AND c.relreplident IN ('d', 'n'));
+	FOR command IN
+		SELECT format('ALTER TABLE %s DISABLE TRIGGER USER, NO FORCE ROW LEVEL SECURITY', t) FROM unnest(tables) AS t
+		UNION ALL
+		SELECT format('ALTER TABLE %s REPLICA IDENTITY FULL', c.oid::regclass)
+		FROM pg_class c
+		WHERE c.oid = ANY (tables[3:4]) AND c.relreplident IN ('d', 'n')
+	LOOP
+		EXECUTE command;
+	END LOOP;
+
+	UPDATE @extschema@.attain_report r SET edition = n.edition
+		FROM (SELECT id, row_number() OVER (PARTITION BY region, kind, report_year ORDER BY id) AS edition
+			FROM @extschema@.attain_report
+			WHERE region IS NOT NULL AND kind IS NOT NULL AND report_year IS NOT NULL) AS n
+		WHERE r.id = n.id AND n.edition > 1;
+
+	-- Names have other keys now, some two names one.  Of such the one stays that
+	-- had the key before, or else the first, and says what it took the place of.
+	WITH ranked AS (
+		SELECT a.ctid AS at, a.region, k.key, a.alias, a.indicator, a.remark,
+			row_number() OVER (PARTITION BY a.region, k.key ORDER BY a.alias_key <> k.key, a.alias COLLATE "C", a.ctid) AS n
+		FROM @extschema@.attain_alias a, @extschema@.indicator_key(a.alias) AS k (key)
+	), gone AS (
+		DELETE FROM @extschema@.attain_alias a USING ranked r WHERE a.ctid = r.at AND r.n > 1
+	), noted AS (
+		UPDATE @extschema@.attain_alias a SET remark = concat_ws(E'\n', a.remark, g.note)
+			FROM ranked r,
+				(SELECT region, key,
+					string_agg(format('attain 1.1.0: "%s" for "%s"%s was left out, being the same alias now',
+						alias, indicator, ' (' || remark || ')'), E'\n' ORDER BY n) AS note
+				FROM ranked WHERE n > 1 GROUP BY region, key) AS g
+			WHERE a.ctid = r.at AND r.n = 1 AND r.key = g.key AND r.region IS NOT DISTINCT FROM g.region
+	)
+	SELECT count(*) INTO left_out FROM ranked WHERE n > 1;
+	IF left_out > 0 THEN
+		RAISE WARNING 'attain_alias: % left out, the same as others now; see their remark', left_out;
+	END IF;
+	LOOP	-- a key may be free only after another alias has left it
+		UPDATE @extschema@.attain_alias a SET alias = alias
+			WHERE (a.alias_key <> @extschema@.indicator_key(a.alias) OR a.indicator_key <> @extschema@.indicator_key(a.indicator))
+				AND NOT EXISTS (SELECT FROM @extschema@.attain_alias o
+					WHERE o.alias_key = @extschema@.indicator_key(a.alias) AND o.region IS NOT DISTINCT FROM a.region
+						AND o.ctid <> a.ctid);
+		EXIT WHEN NOT FOUND;
+	END LOOP;
+
+	WITH ranked AS (
+		SELECT a.ctid AS at, a.region, k.key, a.during, a.reference, a.indicator, a.value, a.source,
+			row_number() OVER (PARTITION BY a.region, k.key, a.during, a.reference
+				ORDER BY a.indicator_key <> k.key, a.indicator COLLATE "C", a.ctid) AS n
+		FROM @extschema@.attain_reference a, @extschema@.indicator_key(a.indicator) AS k (key)
+		WHERE a.indicator IS NOT NULL
+	), gone AS (
+		DELETE FROM @extschema@.attain_reference a USING ranked r WHERE a.ctid = r.at AND r.n > 1
+	), noted AS (
+		UPDATE @extschema@.attain_reference a SET source = concat_ws(E'\n', a.source, g.note)
+			FROM ranked r,
+				(SELECT region, key, during, reference,
+					string_agg(format('attain 1.1.0: "%s" %s%s was left out, being the same reference now',
+						indicator, value, ' (' || source || ')'), E'\n' ORDER BY n) AS note
+				FROM ranked WHERE n > 1 GROUP BY region, key, during, reference) AS g
+			WHERE a.ctid = r.at AND r.n = 1 AND r.key = g.key AND r.region IS NOT DISTINCT FROM g.region
+				AND r.during = g.during AND r.reference = g.reference
+	)
+	SELECT count(*) INTO left_out FROM ranked WHERE n > 1;
+	IF left_out > 0 THEN
+		RAISE WARNING 'attain_reference: % left out, the same as others now; see their source', left_out;
+	END IF;
+	LOOP
+		UPDATE @extschema@.attain_reference a SET indicator = indicator
+			WHERE a.indicator_key <> @extschema@.indicator_key(a.indicator)
+				AND NOT EXISTS (SELECT FROM @extschema@.attain_reference o
+					WHERE o.indicator_key = @extschema@.indicator_key(a.indicator) AND o.region IS NOT DISTINCT FROM a.region
+						AND o.during = a.during AND o.reference = a.reference AND o.ctid <> a.ctid);
+		EXIT WHEN NOT FOUND;
+	END LOOP;
+
+	-- so that what is loaded from now on meets what is there
+	UPDATE @extschema@.attain_indicator i SET key = k.key, canonical = c.canonical
+		FROM @extschema@.attain_indicator o,
+			@extschema@.attain_row_key(o.indicator, o.aspect, o.region) AS k (key),
+			@extschema@.attain_canonical(o.region, k.key) AS c (canonical)
+		WHERE i.report_id = o.report_id AND i.seq = o.seq AND (o.key <> k.key OR o.canonical <> c.canonical);
+
+	FOREACH command IN ARRAY as_before LOOP
+		EXECUTE command;
+	END LOOP;
+END
+$$;
+SELECT @extschema@.attain_upgrade_owner('FUNCTION @extschema@.attain_upgrade_rows()');
+SELECT @extschema@.attain_upgrade_rows();
+DROP FUNCTION attain_upgrade_rows();
+ALTER TABLE attain_report ADD UNIQUE (region, kind, report_year, edition);
+
+-- replay src/matching.sql
+-- replay src/scorecard.sql
+-- include src/progress.sql
+-- include src/evidence.sql
+-- include src/summary.sql
+-- include src/jobs.sql
+
+-- A summary is of what is kept or marked.
+INSERT INTO attain_region_mark (region, year)
+	SELECT DISTINCT region, year FROM attain_indicator WHERE year IS NOT NULL;
+
+-- Indexes and columns of users keep answers of functions that answer otherwise
+-- now.  An index is built with the rights of its table's owner; rows of others
+-- are not ours to write.
+CREATE FUNCTION attain_upgrade_users() RETURNS void
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	answers CONSTANT regprocedure[] := ARRAY['@extschema@.indicator_key(text)', '@extschema@.indicator_similarity(text, text)',
+		'@extschema@.attain_row_key(text, text, text)', '@extschema@.report_meta(text)', '@extschema@.attain_version()'];
+	o record;
+BEGIN
+	FOR o IN
+		SELECT DISTINCT i.indexrelid::regclass AS index
+		FROM pg_depend d
+		JOIN pg_index i ON i.indexrelid = d.objid
+		JOIN pg_class c ON c.oid = d.objid AND c.relkind = 'i'
+		WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_proc'::regclass AND d.refobjid = ANY (answers)
+	LOOP
+		BEGIN
+			EXECUTE format('REINDEX INDEX %s', o.index);
+		EXCEPTION WHEN unique_violation THEN
+			RAISE WARNING 'index % must be built again: %', o.index, SQLERRM
+				USING HINT = format('Remove what is double by now, then REINDEX INDEX %s.', o.index);
+		END;
+	END LOOP;
+	FOR o IN
+		SELECT DISTINCT a.attrelid::regclass AS relation, a.attname AS name
+		FROM pg_depend d
+		JOIN pg_attrdef e ON e.oid = d.objid
+		JOIN pg_attribute a ON a.attrelid = e.adrelid AND a.attnum = e.adnum AND a.attgenerated = 's'
+		WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_proc'::regclass AND d.refobjid = ANY (answers)
+			AND NOT EXISTS (SELECT FROM pg_depend m
+				WHERE m.classid = 'pg_class'::regclass AND m.objid = a.attrelid AND m.deptype = 'e')
+	LOOP
+		RAISE WARNING 'column % of % keeps what attain 1.0.0 answered', o.name, o.relation
+			USING HINT = 'An UPDATE of its rows computes it again.';
+	END LOOP;
+END
+$$;
+SELECT @extschema@.attain_upgrade_users();
+DROP FUNCTION attain_upgrade_users();
+DROP FUNCTION attain_upgrade_owner(text);

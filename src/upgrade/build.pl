@@ -1,0 +1,57 @@
+# Makes an upgrade script from src/upgrade/attain--OLD--NEW.sql, so that what
+# the masters say is written once.  Two lines mean more than they say:
+#   -- include FILE	all of a master whose objects the old version did not have
+#   -- replay FILE		what can be said again of objects that are there: CREATE
+#				OR REPLACE of functions and views, COMMENT, REVOKE, owners
+# @extowner@ is who runs the upgrade, not who has the extension, so owners are
+# given by a function of the script.
+use strict;
+use warnings;
+
+sub statements
+{
+	my ($file) = @_;
+	open my $in, '<', $file or die "$file: $!\n";
+	my @lines = <$in>;
+	my (@statements, $quote);
+	my $statement = '';
+	for my $i (0 .. $#lines)
+	{
+		$statement .= $lines[$i];
+		while ($lines[$i] =~ /(\$\w*\$)/g)
+		{
+			if (!defined $quote) { $quote = $1 }
+			elsif ($quote eq $1) { undef $quote }
+		}
+		# what goes on is indented
+		next if defined $quote || $lines[$i] !~ /;(\s*--.*)?$/ || ($lines[$i + 1] // '') =~ /^[\t)]/;
+		push @statements, $statement;
+		$statement = '';
+	}
+	die "$file: no end of a statement\n" if defined $quote || $statement =~ /\S/;
+	return @statements;
+}
+
+sub say_it
+{
+	my ($how, $file) = @_;
+	for my $statement (statements($file))
+	{
+		my $new = $statement;
+		$new =~ s/^ALTER (\w+) (.*) OWNER TO \@extowner\@;$/SELECT \@extschema\@.attain_upgrade_owner('$1 \@extschema\@.$2');/m;
+		if ($how eq 'replay')
+		{
+			next if $new !~ /^(CREATE (FUNCTION|PROCEDURE|AGGREGATE|VIEW)|COMMENT|REVOKE|SELECT \@extschema\@\.attain_upgrade_owner)\b/m;
+			next if $new =~ /^CREATE (?!FUNCTION|PROCEDURE|AGGREGATE|VIEW)/m;
+			$new =~ s/^CREATE /CREATE OR REPLACE /m;
+		}
+		die "$file: an owner in a way that is not known here\n" if $new =~ /\@extowner\@/;
+		print $new;
+	}
+}
+
+while (<>)
+{
+	if (/^-- (include|replay) (\S+)$/) { print "-- $2\n"; say_it($1, $2); print "\n" }
+	else { print }
+}
