@@ -176,14 +176,14 @@ my $data = q{
 		('甲区', '甲区2020年政府工作报告', 'work report', 2020, E'一、2019年工作回顾\n\n地区生产总值1000亿元，社零总额300亿元。\n\n二、2020年主要任务\n\n'
 			'生产总值达到1050亿元，增长5%，新建5G基站100个，居民收入增长领先经济增长，城镇登记失业人数控制在市下达指标内。到2025年，地区生产总值达到1300亿元。'),
 		('甲区', '甲区2021年政府工作报告', 'work report', 2021, E'一、2020年工作回顾\n\n地区生产总值1038亿元，增长3.8%，社会消费品零售总额310亿元，增长9.9%，建成5G基站90个，'
-			'居民收入增长4.2%，城镇登记失业人数4600人。\n\n二、2021年主要任务\n\n地区生产总值增长6%，助餐点新增12个，“十四五”期间新增公园绿地50公顷。'),
+			'居民收入增长4.2%，城镇登记失业人数4600人。\n\n二、2021年主要任务\n\n地区生产总值增长6%，新增助餐点12个，“十四五”期间新增公园绿地50公顷。'),
 		('甲区', '甲区2022年政府工作报告', 'work report', 2022, E'一、2021年工作回顾\n\n地区生产总值1100亿元，增长6%，新增社区助餐场所13个，新增公园绿地8公顷。\n\n二、2022年主要任务\n\n地区生产总值增长5.5%。'),
 		('乙区', '乙区上半年工作安排', 'work plan', 2021, '新增就业岗位5000个。'),
 		('乙区', '乙区下半年工作安排', 'work plan', 2021, '新增就业岗位要达到6000个。');
 	INSERT INTO attain_report (body) VALUES ('x'), ('y');
 };
 my $known = q{
-	INSERT INTO attain_alias (region, alias, indicator, remark) VALUES ('甲区', '助餐点', '社区助餐场所', 'ours');
+	INSERT INTO attain_alias (region, alias, indicator, remark) VALUES ('甲区', '新增助餐点', '新增社区助餐场所', 'ours');
 	INSERT INTO attain_reference (region, indicator, year, reference, value, source) VALUES
 		('甲区', '城镇登记失业人数', 2020, '市下达指标', '4750人', 'letter'), (NULL, NULL, 2020, '全市平均水平', '增长1.7%', NULL);
 };
@@ -279,7 +279,7 @@ is(ask('used', "$super SELECT string_agg(concat(region, report_year, ' ', editio
 is(ask('used', "$super SELECT region, alias, indicator, remark FROM attain_alias ORDER BY 1, 2"), <<'TEXT' =~ s/\n\z//r,
 乙区|办公房间数|房屋|b
 乙区|生产总值|经济总量|a
-甲区|助餐点|社区助餐场所|ours
+甲区|新增助餐点|新增社区助餐场所|ours
 |社会消费品零售额|消费|first
 attain 1.1.0: "社零总额" for "零售" (second) was left out, being the same alias now
 TEXT
@@ -349,6 +349,7 @@ like(ask('used', "$super SELECT DISTINCT reader_version FROM attain_report"), qr
 ask('used', q{DROP TRIGGER my_late ON "Plan Office".attain_report});
 ask($_, 'SET ROLE planner; CALL "Plan Office".attain_refresh()') for 'used', 'anew';
 is(ask('used', "$super SELECT done, failed, state FROM attain_progress"), '7|0|finished', 'attain_refresh reads them again');
+like(ask('used', "$super $answer{scorecard}"), $_, "the scorecard uses $_") for qr/\|alias\|/, qr/\(市下达指标: /;
 for (sort keys %answer)
 {
 	my $expected = ask('anew', "$super $answer{$_}");
