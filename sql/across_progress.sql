@@ -33,6 +33,14 @@ INSERT INTO attain_report (region, body) VALUES
 SELECT indicator, kind, first_year, last_year, target, latest_year, years_known, value_so_far, expected_so_far, on_track
 FROM attain_plan_progress WHERE region = '丙区' ORDER BY kind, indicator COLLATE "C";
 
+-- what is kept in every year is no sum, and so many a year are as often as there are years
+INSERT INTO attain_report (region, body) VALUES
+	('丁区', E'2021年政府工作报告\n一、2020年工作回顾\n出口增长2%。\n二、“十四五”主要目标\n“十四五”期间，森林覆盖率保持在18%以上，常住人口控制在130万人以内，平均每年新增就业1万人。'),
+	('丁区', E'2022年政府工作报告\n一、2021年工作回顾\n森林覆盖率17%，常住人口121万人，平均每年新增就业1.2万人。'),
+	('丁区', E'2023年政府工作报告\n一、2022年工作回顾\n森林覆盖率17%，常住人口122万人。');
+SELECT indicator, kind, target, latest_year, years_known, value_so_far, expected_so_far, share, on_track
+FROM attain_plan_progress WHERE region = '丁区' ORDER BY kind, indicator COLLATE "C";
+
 -- names that may mean one indicator, and the statement that says so
 INSERT INTO attain_report (region, body) VALUES
 	('乙区', E'2020年政府工作报告\n二、2020年主要任务\n新增社区老年助餐点10个，新建停车泊位300个。'),

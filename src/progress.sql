@@ -40,19 +40,19 @@ CREATE AGGREGATE attain_product(numeric) (
 );
 COMMENT ON AGGREGATE attain_product(numeric) IS 'product of numbers, as of yearly factors; 1 where there are none';
 
--- A promise for several years is one of three kinds: a sum over the years, a
--- level at their end, or a growth, each year's on average or of all together.
+-- A promise for several years is one of four kinds: a sum over the years, a
+-- level kept in each of them, a level at their end, or a growth, each year's on average or of all together.
 -- Its path is a straight line from the first year (of a level, from the year
 -- before) to the last.
 CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 	SELECT w.region, w.indicator, w.kind, w.first_year, w.last_year, w.target::text AS target, w.unit, w.target_value,
 		w.latest_year, w.years_known,
-		CASE w.kind WHEN 'sum' THEN w.total WHEN 'end' THEN w.latest_value
-			WHEN 'average' THEN pg_catalog.round(100 * (pg_catalog.power(w.factor, 1.0 / nullif(w.years_known, 0)) - 1), 2)
+		CASE WHEN w.kind = 'sum' THEN w.total WHEN w.kind IN ('end', 'each') THEN w.latest_value
+			WHEN w.kind = 'average' THEN pg_catalog.round(100 * (pg_catalog.power(w.factor, 1.0 / nullif(w.years_known, 0)) - 1), 2)
 			ELSE CASE WHEN w.years_known > 0 THEN pg_catalog.round(100 * (w.factor - 1), 2) END END AS value_so_far,
 		e.expected AS expected_so_far,
 		CASE WHEN w.kind IN ('sum', 'end') AND w.target_value <> 0
-			THEN pg_catalog.round(CASE w.kind WHEN 'sum' THEN w.total ELSE w.latest_value END / w.target_value, 4) END AS share,
+			THEN pg_catalog.round(CASE w.kind WHEN 'sum' THEN w.total ELSE w.latest_value END / (w.target_value * w.times), 4) END AS share,
 		CASE
 			WHEN w.kind = 'average' AND w.complete THEN
 				CASE WHEN w.ceiling THEN w.factor <= pg_catalog.power(1 + w.bound / 100, w.years_known)
@@ -64,6 +64,8 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			-- of some years it can only be told that they are enough, or too much
 			WHEN w.kind = 'sum' AND NOT w.ceiling AND w.total >= e.expected THEN true
 			WHEN w.kind = 'sum' AND w.ceiling AND w.total > w.bound THEN false
+			WHEN w.kind = 'each' AND CASE WHEN w.ceiling THEN w.highest > w.bound ELSE w.lowest < w.bound END THEN false
+			WHEN w.kind = 'each' AND w.complete THEN true
 			WHEN w.kind = 'end' AND e.expected IS NOT NULL THEN
 				CASE WHEN w.ceiling THEN w.latest_value <= e.expected ELSE w.latest_value >= e.expected END
 			-- without a beginning only the end can be told
@@ -77,7 +79,8 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			lower(p.target) IS NULL AS ceiling,
 			-- 左右 is met from 5 % below, or up to 5 % above
 			coalesce(lower(p.target), upper(p.target)) *
-				CASE WHEN p.target::text !~ '左右$' THEN 1 WHEN lower(p.target) IS NULL THEN 1.05 ELSE 0.95 END AS bound,
+				CASE WHEN p.target::text !~ '左右$' THEN 1 WHEN lower(p.target) IS NULL THEN 1.05 ELSE 0.95 END * k.times AS bound,
+			k.times, y.lowest, y.highest,
 			y.years_known, y.latest_year, y.total, y.factor, y.latest_value, b.value AS base,
 			y.years_known = y.latest_year - k.first_year + 1 AS complete
 		FROM attain_promise p
@@ -85,18 +88,22 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			SELECT pg_catalog.lower(p.period), (pg_catalog.upper(p.period) - 1)) AS d (first_day, last_day)
 		-- 年均 stands in the clause in front of the value, which the row does not keep
 		LEFT JOIN LATERAL (
-			SELECT pg_catalog.right(pg_catalog.substr(r.body, 1, pg_catalog.lower(i.span) - 1), 40) AS words
+			SELECT pg_catalog.right(pg_catalog.substr(r.body, 1, pg_catalog.upper(i.span) - 1), 60) AS words
 			FROM attain_indicator i JOIN attain_report r ON r.id = i.report_id
-			WHERE p.aspect = 'growth' AND i.report_id = p.report_id AND i.seq = p.seq) AS n ON true
+			WHERE i.report_id = p.report_id AND i.seq = p.seq) AS n ON true
 		CROSS JOIN LATERAL (
 			SELECT CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
-					THEN CASE WHEN p.aspect = 'level' THEN 'sum' WHEN n.words ~ '(年均|年平均|平均(增|下降|提高|降低))[^，,。；;：:]*$' THEN 'average' ELSE 'total' END
+					THEN CASE WHEN p.aspect = 'level' AND (p.unit IN ('%', '‰') OR n.words ~ '(保持|控制|稳定|维持)[^，,。；;：:]*$') THEN 'each'
+						WHEN p.aspect = 'level' THEN 'sum' WHEN n.words ~ '(年均|年平均|平均(增|下降|提高|降低))[^，,。；;：:]*$' THEN 'average' ELSE 'total' END
 					ELSE 'end' END,
 				CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
 					THEN extract(year FROM d.first_day)::int ELSE p.report_year END,
-				extract(year FROM d.last_day)::int) AS k (kind, first_year, last_year)
+				extract(year FROM d.last_day)::int,
+				CASE WHEN p.aspect = 'level' AND n.words ~ '(年均|每年)[^，,。；;：:]*$'
+					THEN extract(year FROM d.last_day)::int - extract(year FROM d.first_day)::int + 1 ELSE 1 END) AS k (kind, first_year, last_year, times)
 		LEFT JOIN LATERAL (
 			SELECT count(*)::int AS years_known, max(f.year) AS latest_year, sum(v.value) AS total,
+				min(v.value) AS lowest, max(v.value) AS highest,
 				(pg_catalog.array_agg(v.value ORDER BY f.year DESC))[1] AS latest_value,
 				attain_product(1 + CASE WHEN p.aspect = 'growth' THEN v.value END / 100) AS factor
 			FROM attain_fact f
@@ -124,7 +131,7 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 COMMENT ON VIEW attain_plan_progress IS
 	'targets of several years, such as those of a five-year plan, with what the years so far come to; ask for one region';
 COMMENT ON COLUMN attain_plan_progress.kind IS
-	'sum: over the years; end: a level in the last year; average: growth of a year on average; total: growth over all the years';
+	'sum: over the years; each: kept in every year; end: a level in the last year; average: growth of a year on average; total: growth over all the years';
 COMMENT ON COLUMN attain_plan_progress.first_year IS 'first year that counts; of a level at the end, the year of the report that promises it';
 COMMENT ON COLUMN attain_plan_progress.latest_year IS 'last year whose value is known';
 COMMENT ON COLUMN attain_plan_progress.years_known IS 'of how many years the value is known';

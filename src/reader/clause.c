@@ -981,9 +981,10 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				base_from = s > from ? s - 1 : s;
 				base_to = t.end;
 				base_year = t.period.to.year - 1;
-				/* 与2010年相比: all that follows is compared with it */
-				if (att_text_starts(cp + t.end, to - t.end, "相比") > 0)
-					all_base = base_year;
+				/* 与2010年相比, 与2010年成立时相比: all that follows is compared with it */
+				for (size_t k = t.end; k < to && k < t.end + 12 && !is_boundary(cp[k]); k++)
+					if (att_text_starts(cp + k, to - k, "相比") > 0)
+						all_base = base_year;
 			}
 			/* the year of an event's name matters where it is none of the text's own */
 			else if (!years_of_plan(cp, from, i, t.end, to) &&

@@ -574,6 +574,13 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 	if (year > 0 && (pos == lo || !att_is_digit(cp[pos - 1])) &&
 		part_of_year(cp, hi, pos, &m1, &m2, &k))
 	{
+		/* 二季度前: sometime in the year */
+		if (k < hi && cp[k] == 0x524D)
+		{
+			out->period = att_period_years(year, year);
+			out->end = k + 1;
+			return true;
+		}
 		/* 7月1日 is a day; 12月底 a level at that time */
 		if (m1 == m2 && k < hi && att_is_digit(cp[k]))
 			return false;

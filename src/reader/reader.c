@@ -346,7 +346,8 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		role = ATT_TARGET;
 	/* a task is not for a time that is over */
 	if (m->has_time && !m->time.until && role == ATT_TARGET && ctx->role == ATT_TARGET && ctx->known &&
-		ctx->report_year > 0 && period.to.year > 0 && period.to.year <= ctx->report_year)
+		ctx->report_year > 0 && period.to.year > 0 &&
+		(period.to.year < ctx->report_year || (period.to.year == ctx->report_year && period.to.month <= 1)))
 	{
 		period = ctx->period;
 		several = ctx->several;
