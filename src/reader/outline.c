@@ -61,6 +61,15 @@ date_at(const uint32_t *cp, size_t n, size_t i, att_date *out, size_t *end)
 	return true;
 }
 
+/* name takes the place of what was found before. */
+static void
+set_region(const att_page *page, att_str *region, att_str name)
+{
+	if (region->data)
+		page->env->release(page->env->ctx, (void *) region->data);
+	*region = name;
+}
+
 /* 省, 区, 自治区: no name of a place */
 static bool
 is_generic(att_str region)
@@ -109,7 +118,7 @@ narrow(const att_page *page, att_str *region)
 			from = i + 1;
 	}
 	if (n > from)
-		*region = att_text_utf8(page->env, cp + from, n - from);
+		set_region(page, region, att_text_utf8(page->env, cp + from, n - from));
 }
 
 /* 在……省第十四届人民代表大会: the words between. */
@@ -142,7 +151,7 @@ region_of_congress(const att_page *page, att_meta *out)
 				name = att_text_utf8(page->env, cp + s, k - s);
 				if (!is_generic(name))
 				{
-					out->region = name;
+					set_region(page, &out->region, name);
 					return;
 				}
 				page->env->release(page->env->ctx, (void *) name.data);
@@ -271,7 +280,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			if (l > 0 && stop > k)
 			{
 				out->issuer = att_text_utf8(page->env, cp + k, stop + l - k);
-				out->region = att_text_utf8(page->env, cp + k, stop - k);
+				set_region(page, &out->region, att_text_utf8(page->env, cp + k, stop - k));
 				break;
 			}
 		}
@@ -293,7 +302,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			continue;
 		end += att_text_starts(cp + end, k->to - end, "办公室");
 		end += att_text_starts(cp + end, k->to - end, "办公厅");
-		out->region = att_text_utf8(page->env, cp + k->from, at);
+		set_region(page, &out->region, att_text_utf8(page->env, cp + k->from, at));
 		if (out->issuer.len == 0)
 			out->issuer = att_text_utf8(page->env, cp + k->from, end - k->from);
 	}
@@ -319,7 +328,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			if (len > 0)
 			{
 				/* 区 of 自治区 and 新区 belong to the name */
-				out->region = att_text_utf8(page->env, cp + s, i + len - s);
+				set_region(page, &out->region, att_text_utf8(page->env, cp + s, i + len - s));
 				break;
 			}
 		}
@@ -327,8 +336,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 
 	if (is_generic(out->region))
 	{
-		out->region.data = NULL;
-		out->region.len = 0;
+		set_region(page, &out->region, (att_str) {NULL, 0});
 	}
 	else
 		narrow(page, &out->region);
