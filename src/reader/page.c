@@ -313,6 +313,35 @@ is_superscript(uint32_t c)
 	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
+/* Takes over Han characters, which are what they are, as far as they go. */
+static void
+read_han(reading *r)
+{
+	att_text   *t = &r->page->text;
+	const unsigned char *p = (const unsigned char *) r->p;
+	const unsigned char *end = (const unsigned char *) r->end;
+	uint32_t	at = r->at;
+
+	while (end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+	{
+		uint32_t	c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+
+		if (c < 0x4E00)
+			break;
+		if (at % BYTE_STEP == 0)
+		{
+			r->page->byte_at[at / BYTE_STEP] = (uint32_t) ((const char *) p - r->page->utf8);
+			if (at % 0x4000 == 0)
+				r->page->env->interrupt(r->page->env->ctx);
+		}
+		att_text_push(r->page->env, t, c, at);
+		p += 3;
+		at++;
+	}
+	r->p = (const char *) p;
+	r->at = at;
+}
+
 static void
 read_lines(reading *r)
 {
@@ -321,23 +350,27 @@ read_lines(reading *r)
 
 	while (r->p < r->end)
 	{
-		const char *start = r->p;
-		uint32_t	at = r->at;
+		const char *start;
+		uint32_t	at;
 		uint32_t	c;
 		uint32_t	buf[18];
 		int			n;
 		bool		first = t->n == r->cur.from;
 		const char *stop;
 
-		if ((at & 0x3FFF) == 0)
+		/* most of a report needs nothing done */
+		if (!r->space)
+		{
+			read_han(r);
+			if (r->p >= r->end)
+				break;
+			first = t->n == r->cur.from;
+		}
+		start = r->p;
+		at = r->at;
+		if ((at & 0x3FF) == 0)
 			page->env->interrupt(page->env->ctx);
 		c = next_char(r);
-		/* most of a report needs nothing done */
-		if (c >= 0x4E00 && c <= 0x9FFF && !r->space)
-		{
-			att_text_push(page->env, t, c, at);
-			continue;
-		}
 		if (c == '\n' || c == '\r' || c == 0x2029)
 		{
 			end_line(r);

@@ -117,6 +117,7 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 		{"前两季度", 1, 6}, {"前二季度", 1, 6}, {"全年", 1, 12},
 	};
 	size_t		k;
+	bool		words;
 
 	if (i >= n)
 		return false;
@@ -131,12 +132,14 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 		case 0x4E0A:			/* 上 */
 		case 0x4E0B:			/* 下 */
 		case 0x5168:			/* 全 */
+			words = true;
 			break;
 		default:
 			if (!att_is_digit(cp[i]))
 				return false;
+			words = i + 1 < n && cp[i + 1] == 0x5B63;	/* 季 */
 	}
-	for (size_t p = 0; p < sizeof(parts) / sizeof(parts[0]); p++)
+	for (size_t p = 0; words && p < sizeof(parts) / sizeof(parts[0]); p++)
 	{
 		size_t		len = att_text_starts(cp + i, n - i, parts[p].word);
 
