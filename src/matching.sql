@@ -67,6 +67,20 @@ CREATE FUNCTION attain_growth_agrees(growth measure, level measure, before measu
 COMMENT ON FUNCTION attain_growth_agrees(measure, measure, measure, text) IS
 	'does a stated growth fit the level of the year and the one before it, up to rounding and attain_growth_tolerance(); null where that cannot be told, as of growth at constant prices';
 
+-- One name against all of a region and year: their keys are read once.
+CREATE FUNCTION attain_similar_names(name text, names text[], above real)
+	RETURNS TABLE (n int, similarity real)
+	AS 'MODULE_PATHNAME', 'attain_similar_names'
+	LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10 ROWS 1;
+COMMENT ON FUNCTION attain_similar_names(text, text[], real) IS
+	'which of the names, by their number in the array, have an indicator_similarity above that with the first';
+
+CREATE FUNCTION attain_most_similar_name(name text, names text[]) RETURNS int
+	AS 'MODULE_PATHNAME', 'attain_most_similar_name'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION attain_most_similar_name(text, text[]) IS
+	'number in the array of the first name that has the highest indicator_similarity; null where all have none';
+
 CREATE VIEW attain_statement WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
@@ -135,7 +149,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 	LEFT JOIN LATERAL (
 		(SELECT k.reference, k.value
 			FROM attain_reference k
-			WHERE (k.region = t.region OR k.region IS NULL)
+			WHERE reference(t.target) IS NOT NULL AND (k.region = t.region OR k.region IS NULL)
 				AND (k.indicator_key IN (t.key, t.canonical) OR k.indicator_key IS NULL)
 				AND k.during OPERATOR(pg_catalog.=) t.period
 				AND (starts_with(reference(t.target), k.reference) OR starts_with(k.reference, reference(t.target)))
@@ -145,7 +159,8 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		UNION ALL
 		(SELECT f.indicator, f.measure
 			FROM attain_fact f
-			WHERE f.region = t.region AND f.year = t.year AND f.aspect = t.aspect AND f.period OPERATOR(pg_catalog.=) t.period
+			WHERE reference(t.target) IS NOT NULL
+				AND f.region = t.region AND f.year = t.year AND f.aspect = t.aspect AND f.period OPERATOR(pg_catalog.=) t.period
 				AND f.canonical = attain_canonical(t.region, indicator_key(reference(t.target)))
 				AND resolve(t.target, f.measure) IS NOT NULL
 			LIMIT 1)
@@ -153,13 +168,20 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		-- the number that was set, as a report tells it: 控制在目标4750人以内
 		(SELECT reference(t.target), measure(coalesce(o.low, o.high), o.unit, o.aspect)
 			FROM attain_statement o
-			WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical AND o.role = 'target'
+			WHERE reference(t.target) IS NOT NULL
+				AND o.region = t.region AND o.year = t.year AND o.canonical = t.canonical AND o.role = 'target'
 				AND o.aspect = t.aspect AND o.period OPERATOR(pg_catalog.=) t.period
 				AND coalesce(o.low, o.high) IS NOT NULL AND o.unit IS NOT NULL
 				AND resolve(t.target, measure(coalesce(o.low, o.high), o.unit, o.aspect)) IS NOT NULL
 			ORDER BY o.from_table DESC, o.report_year DESC NULLS LAST, o.report_id DESC, o.seq
 			LIMIT 1)
-		LIMIT 1) AS r ON reference(t.target) IS NOT NULL
+		LIMIT 1) AS r ON true
+	-- the names that could be similar, once for all targets of a region and year
+	LEFT JOIN (
+		SELECT a.region, a.year, a.aspect, pg_catalog.array_agg(a.report_id) AS reports, pg_catalog.array_agg(a.seq) AS seqs,
+			pg_catalog.array_agg(a.indicator) AS names
+		FROM attain_outcome a
+		GROUP BY a.region, a.year, a.aspect) AS c ON c.region = t.region AND c.year = t.year AND c.aspect = t.aspect
 	LEFT JOIN LATERAL (
 		(SELECT a.report_id, a.seq, a.canonical,
 				CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity
@@ -177,11 +199,9 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		-- unless it is more like another target's.
 		(SELECT x.report_id, x.seq, x.canonical, 'similarity', x.similarity
 			FROM (SELECT a.report_id, a.seq, a.canonical, a.indicator, s.similarity
-				FROM attain_outcome a
-				CROSS JOIN LATERAL (SELECT indicator_similarity(t.indicator, a.indicator)) AS s (similarity)
-				WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
-					AND s.similarity > attain_similarity_threshold()
-					AND attain_period_answers(a.period, t.period)
+				FROM attain_similar_names(t.indicator, c.names, attain_similarity_threshold()) AS s
+				JOIN attain_outcome a ON a.report_id = c.reports[s.n] AND a.seq = c.seqs[s.n]
+				WHERE attain_period_answers(a.period, t.period)
 					AND (a.low IS NULL OR t.unit IS NULL OR attain_number_in(a.measure, t.unit) IS NOT NULL)
 					AND (SELECT true FROM attain_outcome o
 						WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical

@@ -18,7 +18,6 @@
 /* what is left of the similarity of names that a word tells apart: never enough
  * for two to meet */
 #define DIFFERENT	0.75
-#define KEY_MAX		512			/* code points of a name that count */
 #define ROUNDS_MAX	8			/* of synonyms within synonyms; no name needs more than three */
 /* of names that have the same characters in another order */
 #define REORDERED	0.95
@@ -53,7 +52,7 @@ fold(const att_env *env, const char *utf8, size_t len, uint32_t *out, uint32_t *
 
 	*ni = 0;
 	att_text_literal(env, utf8, len, &t);
-	for (size_t i = 0; i < t.n && n < KEY_MAX && *ni < KEY_MAX; i++)
+	for (size_t i = 0; i < t.n && n < ATT_KEY_MAX && *ni < ATT_KEY_MAX; i++)
 	{
 		uint32_t	c = t.cp[i];
 
@@ -107,7 +106,7 @@ append(const char *utf8, uint32_t *out, size_t w)
 {
 	const char *end = utf8 + strlen(utf8);
 
-	while (utf8 < end && w < KEY_MAX)
+	while (utf8 < end && w < ATT_KEY_MAX)
 		out[w++] = att_utf8_next(&utf8, end);
 	return w;
 }
@@ -136,7 +135,7 @@ fold_synonyms(const uint32_t *cp, size_t n, uint32_t *out)
 
 	if (row >= 0 && len == n)
 		return append(att_synonyms_whole_rows[row].canonical, out, 0);
-	for (size_t i = 0; i < n && w < KEY_MAX;)
+	for (size_t i = 0; i < n && w < ATT_KEY_MAX;)
 	{
 		row = att_lexicon_longest(&att_synonyms, cp + i, n - i, &len);
 		if (row >= 0 && stands_alone(cp, n, i, len))
@@ -155,7 +154,7 @@ fold_synonyms(const uint32_t *cp, size_t n, uint32_t *out)
 static size_t
 normalize(uint32_t *cp, size_t n)
 {
-	uint32_t	next[KEY_MAX];
+	uint32_t	next[ATT_KEY_MAX];
 
 	for (int round = 0; round < ROUNDS_MAX; round++)
 	{
@@ -184,7 +183,7 @@ contains(const uint32_t *cp, size_t n, const uint32_t *part, size_t len)
 static size_t
 key_of(const att_env *env, const char *utf8, size_t len, uint32_t *out)
 {
-	uint32_t	inside[KEY_MAX];
+	uint32_t	inside[ATT_KEY_MAX];
 	size_t		ni;
 	size_t		n = fold(env, utf8, len, out, inside, &ni);
 
@@ -193,7 +192,7 @@ key_of(const att_env *env, const char *utf8, size_t len, uint32_t *out)
 	/* 人均地区生产总值(GDP) says it twice; 森林覆盖率(陆域) is 陆域森林覆盖率 */
 	n = normalize(out, n);
 	ni = normalize(inside, ni);
-	if (n + ni > KEY_MAX || contains(out, n, inside, ni))
+	if (n + ni > ATT_KEY_MAX || contains(out, n, inside, ni))
 		return n;
 	memmove(out + ni, out, n * sizeof(uint32_t));
 	memcpy(out, inside, ni * sizeof(uint32_t));
@@ -203,23 +202,17 @@ key_of(const att_env *env, const char *utf8, size_t len, uint32_t *out)
 att_str
 att_indicator_key(const att_env *env, const char *utf8, size_t len)
 {
-	uint32_t	key[KEY_MAX];
+	uint32_t	key[ATT_KEY_MAX];
 	size_t		n = key_of(env, utf8, len, key);
 
 	return att_text_utf8(env, key, n);
 }
 
-#define lengthof(a)	(sizeof(a) / sizeof((a)[0]))
-
-/* What tells indicators apart besides their characters. */
-typedef struct distinction
-{
-	uint64_t	word[(lengthof(att_distinct_rows) + 63) / 64];	/* a bit for each line */
-	uint64_t	number;			/* the numerals in their order: 5g is not 4g, 一类 not 二类 */
-} distinction;
+_Static_assert(sizeof(att_distinct_rows) / sizeof(att_distinct_rows[0]) <= 64 * ATT_DISTINCT_WORDS,
+			   "distinct.tsv has more lines than att_distinction has bits");
 
 static void
-distinguish(const uint32_t *cp, size_t n, distinction *d)
+distinguish(const uint32_t *cp, size_t n, att_distinction *d)
 {
 	memset(d, 0, sizeof(*d));
 	for (size_t i = 0; i < n;)
@@ -254,8 +247,8 @@ by_code(const void *a, const void *b)
 static bool
 is_reordered(const uint32_t *a, const uint32_t *b, size_t n)
 {
-	uint32_t	x[KEY_MAX];
-	uint32_t	y[KEY_MAX];
+	uint32_t	x[ATT_KEY_MAX];
+	uint32_t	y[ATT_KEY_MAX];
 
 	for (size_t i = 0; i < n; i++)
 		/* a占b is not b占a */
@@ -268,21 +261,40 @@ is_reordered(const uint32_t *a, const uint32_t *b, size_t n)
 	return memcmp(x, y, n * sizeof(uint32_t)) == 0;
 }
 
-double
-att_indicator_similarity(const att_env *env, att_str a, att_str b)
+/* Similar characters are neighbours in Unicode, which a product spreads. */
+static uint64_t
+bit_of(uint32_t c)
 {
-	uint32_t	x[KEY_MAX];
-	uint32_t	y[KEY_MAX];
-	uint16_t	row[KEY_MAX + 1];
-	size_t		n = key_of(env, a.data, a.len, x);
-	size_t		m = key_of(env, b.data, b.len, y);
-	double		alike;
-	distinction dx;
-	distinction dy;
+	return UINT64_C(1) << ((c * UINT32_C(0x9E3779B1)) >> 26);
+}
 
-	if (n == 0 || m == 0)
-		return n == m ? 1.0 : 0.0;
-	memset(row, 0, sizeof(row));
+void
+att_key_read(const att_env *env, const char *utf8, size_t len, att_key *name)
+{
+	name->n = key_of(env, utf8, len, name->key);
+	distinguish(name->key, name->n, &name->distinct);
+	name->characters = 0;
+	for (size_t i = 0; i < name->n; i++)
+		name->characters |= bit_of(name->key[i]);
+}
+
+/* How many characters of a name the other one may have too: no fewer than it has. */
+static size_t
+shared(const att_key *a, const att_key *b)
+{
+	size_t		n = 0;
+
+	for (size_t i = 0; i < a->n; i++)
+		n += (b->characters & bit_of(a->key[i])) != 0;
+	return n;
+}
+
+static size_t
+longest_common(const uint32_t *x, size_t n, const uint32_t *y, size_t m)
+{
+	uint16_t	row[ATT_KEY_MAX + 1];
+
+	memset(row, 0, (m + 1) * sizeof(row[0]));
 	for (size_t i = 0; i < n; i++)
 	{
 		uint16_t	diagonal = 0;
@@ -298,11 +310,44 @@ att_indicator_similarity(const att_env *env, att_str a, att_str b)
 			diagonal = up;
 		}
 	}
-	alike = 2.0 * row[m] / (double) (n + m);
-	if (n == m && alike > 0.5 && alike < REORDERED && is_reordered(x, y, n))
-		alike = REORDERED;
+	return row[m];
+}
+
+float
+att_key_similarity(const att_key *a, const att_key *b, float above)
+{
+	size_t		n = a->n;
+	size_t		m = b->n;
+	size_t		most = n < m ? n : m;
+	double		weight;
+	double		alike;
+
+	if (n == 0 || m == 0)
+		return n == m && above < 1 ? 1 : 0;
 	/* 人均地区生产总值 is not 地区生产总值 */
-	distinguish(x, n, &dx);
-	distinguish(y, m, &dy);
-	return memcmp(&dx, &dy, sizeof(dx)) == 0 ? alike : alike * DIFFERENT;
+	weight = memcmp(&a->distinct, &b->distinct, sizeof(a->distinct)) == 0 ? 1 : DIFFERENT;
+
+	/* most pairs have little in common, which is seen without a close look */
+	if ((float) (2.0 * most / (double) (n + m) * weight) <= above)
+		return 0;
+	most = shared(a, b);
+	if ((float) (2.0 * most / (double) (n + m) * weight) <= above)
+		return 0;
+	most = longest_common(a->key, n, b->key, m);
+	alike = 2.0 * most / (double) (n + m);
+	if (n == m && alike > 0.5 && alike < REORDERED && is_reordered(a->key, b->key, n))
+		alike = REORDERED;
+	alike *= weight;
+	return (float) alike > above ? (float) alike : 0;
+}
+
+double
+att_indicator_similarity(const att_env *env, att_str a, att_str b)
+{
+	att_key		x;
+	att_key		y;
+
+	att_key_read(env, a.data, a.len, &x);
+	att_key_read(env, b.data, b.len, &y);
+	return att_key_similarity(&x, &y, 0);
 }

@@ -120,6 +120,31 @@ extern att_str att_indicator_key(const att_env *env, const char *utf8, size_t le
 /* 0..1: 2 * longest common subsequence of the keys / their length together, less
  * where a word or number of one says that it is another indicator. */
 extern double att_indicator_similarity(const att_env *env, att_str a, att_str b);
+
+/* The same in two steps, for who compares many names with each other. */
+#define ATT_KEY_MAX			512		/* code points of a name that count */
+#define ATT_DISTINCT_WORDS	4
+
+/* What tells indicators apart besides their characters. */
+typedef struct att_distinction
+{
+	uint64_t	word[ATT_DISTINCT_WORDS];	/* a bit for each line of distinct.tsv */
+	uint64_t	number;			/* the numerals in their order: 5g is not 4g, 一类 not 二类 */
+} att_distinction;
+
+typedef struct att_key
+{
+	size_t		n;
+	uint64_t	characters;		/* a bit for each, some share one */
+	att_distinction distinct;
+	uint32_t	key[ATT_KEY_MAX];	/* n of them; a copy need not have more */
+} att_key;
+
+extern void att_key_read(const att_env *env, const char *utf8, size_t len, att_key *name);
+
+/* The similarity rounded to float, or 0 where it is not above the given one. */
+extern float att_key_similarity(const att_key *a, const att_key *b, float above);
+
 /* 1, -1 for known indicators by key, 0 otherwise. */
 extern int	att_indicator_polarity(const uint32_t *cp, size_t n);
 
