@@ -147,17 +147,24 @@ COMMENT ON FUNCTION attain_suggest_threshold() IS
 	'indicator_similarity from which attain_suggest_alias proposes an alias';
 
 -- A promise and a value that found nobody, each the other's most similar name.
+-- Both sides are grouped by the two names, since a join of the view with itself
+-- might make one side again for each row of the other.
 CREATE VIEW attain_suggest_alias WITH (security_invoker) AS
-	SELECT t.region, a.indicator AS alias, t.indicator, t.similarity,
-		count(*) AS times, pg_catalog.array_agg(DISTINCT t.year) AS years,
+	SELECT g.region, g.alias, g.indicator, t.similarity,
+		count(*) AS times, pg_catalog.array_agg(DISTINCT g.year) AS years,
 		min(t.value) AS target, min(a.value) AS actual, min(t.source) AS target_source, min(a.source) AS actual_source,
-		pg_catalog.format('INSERT INTO attain_alias (region, alias, indicator) VALUES (%L, %L, %L)', t.region, a.indicator, t.indicator) AS statement
-	FROM attain_unmatched t
-	JOIN attain_unmatched a ON a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
-		AND a.indicator = t.similar_indicator AND a.similar_indicator = t.indicator
-	WHERE t.role = 'target' AND a.role = 'actual' AND t.similarity >= attain_suggest_threshold()
-		AND attain_period_answers(a.period, t.period)
-	GROUP BY t.region, a.indicator, t.indicator, t.similarity;
+		pg_catalog.format('INSERT INTO attain_alias (region, alias, indicator) VALUES (%L, %L, %L)', g.region, g.alias, g.indicator) AS statement
+	FROM (SELECT u.region, u.year, CASE u.role WHEN 'target' THEN u.similar_indicator ELSE u.indicator END AS alias,
+			CASE u.role WHEN 'target' THEN u.indicator ELSE u.similar_indicator END AS indicator,
+			pg_catalog.array_agg(u) FILTER (WHERE u.role = 'target') AS targets,
+			pg_catalog.array_agg(u) FILTER (WHERE u.role = 'actual') AS actuals
+		FROM attain_unmatched u
+		WHERE u.year IS NOT NULL AND u.similarity >= attain_suggest_threshold()
+		GROUP BY u.region, u.year, u.aspect, 3, 4) AS g
+	CROSS JOIN LATERAL pg_catalog.unnest(g.targets) AS t
+	CROSS JOIN LATERAL pg_catalog.unnest(g.actuals) AS a
+	WHERE attain_period_answers(a.period, t.period)
+	GROUP BY g.region, g.alias, g.indicator, t.similarity;
 COMMENT ON VIEW attain_suggest_alias IS
 	'aliases that would let targets and values meet which found nobody, the statement that makes each, and what it would join; ask for one region';
 COMMENT ON COLUMN attain_suggest_alias.statement IS 'run it if the two names mean one indicator';

@@ -90,38 +90,53 @@ COMMENT ON COLUMN attain_scorecard.target_seq IS 'row of target_report in attain
 COMMENT ON COLUMN attain_scorecard.actual_seq IS 'row of actual_report in attain_indicator';
 COMMENT ON COLUMN attain_scorecard.similarity IS 'of the two names; 1 where they met by key or alias';
 
+-- Names of the other side are gathered once for a region, year and aspect, and
+-- so is what attain_match joins, before the values are looked at: the planner does
+-- not get to choose to do it for each value.
 CREATE VIEW attain_unmatched WITH (security_invoker) AS
 	SELECT 'target' AS role, t.region, t.indicator, t.year, t.period, t.aspect,
-		t.target::text AS value, s.indicator AS similar_indicator, s.similarity,
+		t.target::text AS value, c.names[s.n] AS similar_indicator,
+		indicator_similarity(t.indicator, c.names[s.n]) AS similarity,
 		t.report_id, t.source
 	FROM attain_match t
-	LEFT JOIN LATERAL (
-		SELECT a.indicator, indicator_similarity(t.indicator, a.indicator) AS similarity
+	LEFT JOIN (
+		SELECT a.region, a.year, a.aspect, pg_catalog.array_agg(a.indicator ORDER BY a.report_id DESC, a.seq) AS names
 		FROM attain_outcome a
-		WHERE a.region = t.region AND a.year = t.year AND a.aspect = t.aspect
-		ORDER BY 2 DESC, a.report_id DESC, a.seq
-		LIMIT 1) AS s ON s.similarity > 0
+		GROUP BY a.region, a.year, a.aspect) AS c ON c.region = t.region AND c.year = t.year AND c.aspect = t.aspect
+	CROSS JOIN LATERAL (SELECT attain_most_similar_name(t.indicator, c.names) OFFSET 0) AS s (n)
 	WHERE t.actual_report IS NULL
 	UNION ALL
-	SELECT 'actual', a.region, a.indicator, a.year, a.period, a.aspect,
-		a.measure::text, s.indicator, s.similarity,
+	SELECT 'actual', y.region, a.indicator, y.year, a.period, y.aspect,
+		a.measure::text, y.names[a.n], indicator_similarity(y.names[a.n], a.indicator),
 		a.report_id, a.source
-	FROM attain_fact a
-	LEFT JOIN LATERAL (
-		SELECT t.indicator, t.canonical, indicator_similarity(t.indicator, a.indicator) AS similarity
+	FROM (
+		SELECT t.region, t.year, t.aspect,
+			pg_catalog.array_agg(t.indicator ORDER BY t.report_id DESC, t.seq) FILTER (WHERE t.role = 'target') AS names,
+			pg_catalog.array_agg(t.canonical ORDER BY t.report_id DESC, t.seq) FILTER (WHERE t.role = 'target') AS canonicals
 		FROM attain_statement t
-		WHERE t.region = a.region AND t.year = a.year AND t.aspect = a.aspect AND t.role = 'target'
-		ORDER BY 3 DESC, t.report_id DESC, t.seq
-		LIMIT 1) AS s ON s.similarity > 0
-	WHERE (SELECT true FROM attain_statement t
-			WHERE t.region = a.region AND t.year = a.year AND t.canonical = a.canonical AND t.role = 'target'
-				AND (t.aspect = a.aspect OR a.aspect = 'completion')
-				AND attain_period_answers(a.period, t.period)
-			LIMIT 1) IS NULL
-		AND (SELECT true FROM attain_match m
-			WHERE m.region = a.region AND m.year = a.year AND m.canonical = s.canonical AND m.aspect = a.aspect
-				AND m.actual_canonical = a.canonical
-			LIMIT 1) IS NULL;
+		WHERE t.year IS NOT NULL
+		GROUP BY t.region, t.year, t.aspect) AS y
+	CROSS JOIN LATERAL (
+		SELECT pg_catalog.array_agg(ROW(m.canonical, m.actual_canonical)::text) AS pairs
+		FROM attain_match m
+		WHERE m.region = y.region AND m.year = y.year AND m.aspect = y.aspect AND m.actual_report IS NOT NULL) AS m
+	CROSS JOIN LATERAL (
+		SELECT f.*, s.n
+		FROM attain_fact f
+		CROSS JOIN LATERAL (SELECT attain_most_similar_name(f.indicator, y.names) OFFSET 0) AS s (n)
+		WHERE f.region = y.region AND f.year = y.year AND f.aspect = y.aspect
+			AND (SELECT true FROM attain_statement t
+				WHERE t.region = f.region AND t.year = f.year AND t.canonical = f.canonical AND t.role = 'target'
+					AND (t.aspect = f.aspect OR f.aspect = 'completion')
+					AND attain_period_answers(f.period, t.period)
+				LIMIT 1) IS NULL
+			AND (ROW(y.canonicals[s.n], f.canonical)::text = ANY (m.pairs)) IS NOT TRUE
+		OFFSET 0) AS a
+	UNION ALL
+	SELECT 'actual', a.region, a.indicator, a.year, a.period, a.aspect,
+		a.measure::text, NULL, NULL, a.report_id, a.source
+	FROM attain_fact a
+	WHERE a.year IS NULL;
 COMMENT ON VIEW attain_unmatched IS
 	'targets without an actual value and actual values without a target, with the most similar name on the other side';
 COMMENT ON COLUMN attain_unmatched.role IS 'target: a promise nobody reports on; actual: a value nobody promised';
