@@ -90,40 +90,36 @@ COMMENT ON COLUMN attain_scorecard.target_seq IS 'row of target_report in attain
 COMMENT ON COLUMN attain_scorecard.actual_seq IS 'row of actual_report in attain_indicator';
 COMMENT ON COLUMN attain_scorecard.similarity IS 'of the two names; 1 where they met by key or alias';
 
--- Names of the other side are gathered once for a region, year and aspect, and
--- so is what attain_match joins, before the values are looked at: the planner does
--- not get to choose to do it for each value.
+-- What attain_match joins and the names of both sides are gathered once for a
+-- region, year and aspect, before a value is looked at: the planner does not
+-- get to choose to do it for each value.
 CREATE VIEW attain_unmatched WITH (security_invoker) AS
-	SELECT 'target' AS role, t.region, t.indicator, t.year, t.period, t.aspect,
-		t.target::text AS value, c.names[s.n] AS similar_indicator,
-		indicator_similarity(t.indicator, c.names[s.n]) AS similarity,
-		t.report_id, t.source
-	FROM attain_match t
-	LEFT JOIN (
-		SELECT a.region, a.year, a.aspect, pg_catalog.array_agg(a.indicator ORDER BY a.report_id DESC, a.seq) AS names
-		FROM attain_outcome a
-		GROUP BY a.region, a.year, a.aspect) AS c ON c.region = t.region AND c.year = t.year AND c.aspect = t.aspect
-	CROSS JOIN LATERAL (SELECT attain_most_similar_name(t.indicator, c.names) OFFSET 0) AS s (n)
-	WHERE t.actual_report IS NULL
-	UNION ALL
-	SELECT 'actual', y.region, a.indicator, y.year, a.period, y.aspect,
-		a.measure::text, y.names[a.n], indicator_similarity(y.names[a.n], a.indicator),
-		a.report_id, a.source
+	SELECT u.role, y.region, u.indicator, y.year, u.period, y.aspect,
+		u.value, u.similar_indicator, u.similarity, u.report_id, u.source
 	FROM (
-		SELECT t.region, t.year, t.aspect,
-			pg_catalog.array_agg(t.indicator ORDER BY t.report_id DESC, t.seq) FILTER (WHERE t.role = 'target') AS names,
-			pg_catalog.array_agg(t.canonical ORDER BY t.report_id DESC, t.seq) FILTER (WHERE t.role = 'target') AS canonicals
-		FROM attain_statement t
-		WHERE t.year IS NOT NULL
-		GROUP BY t.region, t.year, t.aspect) AS y
+		SELECT s.region, s.year, s.aspect,
+			pg_catalog.array_agg(s.indicator ORDER BY s.report_id DESC, s.seq) FILTER (WHERE s.role = 'target') AS targets,
+			pg_catalog.array_agg(s.canonical ORDER BY s.report_id DESC, s.seq) FILTER (WHERE s.role = 'target') AS canonicals,
+			pg_catalog.array_agg(s.indicator ORDER BY s.report_id DESC, s.seq)
+				FILTER (WHERE s.role IN ('actual', 'estimate') AND s.measure IS NOT NULL AND s.canonical <> '') AS outcomes
+		FROM attain_statement s
+		WHERE s.year IS NOT NULL
+		GROUP BY s.region, s.year, s.aspect) AS y
 	CROSS JOIN LATERAL (
-		SELECT pg_catalog.array_agg(ROW(m.canonical, m.actual_canonical)::text) AS pairs
+		SELECT pg_catalog.array_agg(m) FILTER (WHERE m.actual_report IS NULL) AS open,
+			pg_catalog.array_agg(ROW(m.canonical, m.actual_canonical)::text) FILTER (WHERE m.actual_report IS NOT NULL) AS pairs
 		FROM attain_match m
-		WHERE m.region = y.region AND m.year = y.year AND m.aspect = y.aspect AND m.actual_report IS NOT NULL) AS m
+		WHERE m.region = y.region AND m.year = y.year AND m.aspect = y.aspect) AS m
 	CROSS JOIN LATERAL (
-		SELECT f.*, s.n
+		SELECT 'target' AS role, t.indicator, t.period, t.target::text AS value, y.outcomes[s.n] AS similar_indicator,
+			indicator_similarity(t.indicator, y.outcomes[s.n]) AS similarity, t.report_id, t.source
+		FROM pg_catalog.unnest(m.open) AS t
+		CROSS JOIN LATERAL (SELECT attain_most_similar_name(t.indicator, y.outcomes) OFFSET 0) AS s (n)
+		UNION ALL
+		SELECT 'actual', f.indicator, f.period, f.measure::text, y.targets[s.n],
+			indicator_similarity(y.targets[s.n], f.indicator), f.report_id, f.source
 		FROM attain_fact f
-		CROSS JOIN LATERAL (SELECT attain_most_similar_name(f.indicator, y.names) OFFSET 0) AS s (n)
+		CROSS JOIN LATERAL (SELECT attain_most_similar_name(f.indicator, y.targets) OFFSET 0) AS s (n)
 		WHERE f.region = y.region AND f.year = y.year AND f.aspect = y.aspect
 			AND (SELECT true FROM attain_statement t
 				WHERE t.region = f.region AND t.year = f.year AND t.canonical = f.canonical AND t.role = 'target'
@@ -131,7 +127,13 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 					AND attain_period_answers(f.period, t.period)
 				LIMIT 1) IS NULL
 			AND (ROW(y.canonicals[s.n], f.canonical)::text = ANY (m.pairs)) IS NOT TRUE
-		OFFSET 0) AS a
+		OFFSET 0) AS u
+	-- without a year nothing meets
+	UNION ALL
+	SELECT 'target', t.region, t.indicator, t.year, t.period, t.aspect,
+		t.target::text, NULL, NULL, t.report_id, t.source
+	FROM attain_promise t
+	WHERE t.year IS NULL
 	UNION ALL
 	SELECT 'actual', a.region, a.indicator, a.year, a.period, a.aspect,
 		a.measure::text, NULL, NULL, a.report_id, a.source
