@@ -166,3 +166,16 @@ WHERE indicator_key(indicator_key(name)) <> indicator_key(name) OR indicator_sim
 SELECT attain_row_key('甲区经济增速', 'growth', '甲区'), attain_row_key('甲区城镇居民收入增长', 'growth', '甲区'),
 	attain_row_key('居民消费价格涨幅', 'growth', '甲区'), attain_row_key('区级一般公共预算收入增幅', 'growth', '甲区'),
 	attain_row_key('增速', 'growth', '甲区');
+
+-- one name against many: the same as one by one
+WITH names (names) AS (VALUES (ARRAY['新建5G基站', '新建5g网络基站', '新建4G网络基站', NULL, '', '建成停车泊位', '停车泊位建成', '新建5G网络基站个数']))
+SELECT asked, array_agg(s.n ORDER BY s.n) AS above,
+	array_agg(s.n ORDER BY s.n) = (SELECT array_agg(o.n::int ORDER BY o.n) FROM unnest(names) WITH ORDINALITY AS o (name, n)
+		WHERE indicator_similarity(asked, o.name) > 0.8) AS as_one_by_one,
+	attain_most_similar_name(asked, names) AS most
+FROM names, unnest(ARRAY['新建5G网络基站', '停车泊位建成', '森林覆盖率']) AS asked
+LEFT JOIN LATERAL attain_similar_names(asked, names, 0.8) AS s ON true
+GROUP BY asked, names ORDER BY asked COLLATE "C";
+SELECT attain_most_similar_name('森林覆盖率', '{}'), attain_most_similar_name('森林覆盖率', NULL), attain_most_similar_name('森林覆盖率', '{失业人数}');
+SELECT count(*) FROM attain_similar_names('森林覆盖率', NULL, 0.8);
+SELECT attain_most_similar_name('森林覆盖率', ARRAY[repeat('率', 2000)]);
