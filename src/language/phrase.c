@@ -386,7 +386,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 
 		if (w->within)
 		{
-			/* 控制在4750人内: 内 alone says it only behind such a verb */
+			/* 控制在3580人内: 内 alone says it only behind such a verb */
 			size_t		l;
 			int			b = att_lexicon_longest_back(&att_before_back, cp, lo, pos, &l);
 
@@ -564,7 +564,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	}
 	if (att_unit_is_percent(&v->unit))
 	{
-		/* 完成105.6%, 完成目标的39.5% */
+		/* 完成105.6%, 完成目标的42% */
 		if (done_word)
 		{
 			v->aspect = ATT_COMPLETION;
@@ -598,7 +598,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 /*
  * A reference from pos: 全市平均水平, 经济增长, 市下达目标, 上年.  Returns the
  * index behind it, or pos; *set is true for a target that somebody sets.
- * A figure may stand inside: 全市28%的平均水平.
+ * A figure may stand inside: 全市26%的平均水平.
  */
 static size_t
 read_reference(const uint32_t *cp, size_t pos, size_t hi, bool *set)
@@ -615,7 +615,7 @@ read_reference(const uint32_t *cp, size_t pos, size_t hi, bool *set)
 		row = att_lexicon_longest(&att_references, cp + i, hi - i, &len);
 		if (row < 0)
 		{
-			/* 全市28%的平均水平 */
+			/* 全市26%的平均水平 */
 			if (scope && !whole && att_is_digit(cp[i]))
 			{
 				quantity	q;
@@ -871,8 +871,8 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 		}
 		if (end > ref && c->kind == C_REL)
 		{
-			/* 高于全市28%的平均水平 has its figure inside; 高于地区生产总值
-			 * 26个百分点 is a number's phrase */
+			/* 高于全市26%的平均水平 has its figure inside; 高于渔业产值
+			 * 7个百分点 is a number's phrase */
 			if (end < hi && att_is_digit(cp[end]))
 			{
 				quantity	q;

@@ -1,7 +1,7 @@
 /*
  * phrase.h
- *	  The one reader of value phrases: 控制在4750人以内, 同比增长2.7倍,
- *	  完成目标的39.5%, 高于全市平均水平.  measure_in, target_in and the report
+ *	  The one reader of value phrases: 控制在3580人以内, 同比增长2.7倍,
+ *	  完成目标的42%, 高于全市平均水平.  measure_in, target_in and the report
  *	  reader all call it, so a literal and a report cannot differ.
  */
 #ifndef ATT_PHRASE_H

@@ -81,7 +81,7 @@ is_works(const att_unit *u)
 	return false;
 }
 
-/* 风貌提升26.4万户: works; not 面积提升5亩, by how much it is more */
+/* 风貌提升3万户: works; not 面积提升5亩, by how much it is more */
 static bool
 is_worked_on(const uint32_t *cp, size_t from, size_t at)
 {
@@ -235,7 +235,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (is_letter(next) && !(ph->unit_end > ph->unit_start && !is_letter(cp[ph->unit_end - 1])))
 		return REJECT;
 
-	/* 每10万人刑事案件数, 30万吨级码头: per how many, of which size */
+	/* 每10万人溺水事故数, 30万吨级码头: per how many, of which size */
 	if (prev == 0x6BCF && post_noun && !led)
 		return REJECT;
 	if (post_noun && (att_text_starts(cp + ph->end, to - ph->end, "吨级") ||
@@ -332,13 +332,13 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 	}
 
-	/* 产值10亿元以上高新企业, 50万元以下账款: which ones, not how much */
+	/* 产值3亿元以上农企, 50万元以下账款: which ones, not how much */
 	if ((v->form == ATT_GE || v->form == ATT_LE) && ph->end > b && post_noun && ph->start == a &&
 		!led && !att_unit_is_percent(&v->unit) && !att_unit_is_count(&v->unit))
 		return REJECT;
 	if (post_noun && att_text_starts(cp + ph->end, to - ph->end, "覆盖率"))
 		return REJECT;
-	/* 超100亿元企业, 1平方公里级用地: which ones, not how much */
+	/* 超80亿元企业, 1平方公里级用地: which ones, not how much */
 	if (post_noun && !att_unit_is_count(&v->unit) && !att_unit_is_percent(&v->unit))
 	{
 		size_t		len;
@@ -356,14 +356,14 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 	if (post_noun && (strcmp(unit, "千伏") == 0 || strcmp(unit, "伏") == 0 || strcmp(unit, "kV") == 0))
 		return REJECT;
-	/* 50米内换乘比例, 0.1微克攻坚行动: how near, which drive */
+	/* 80米内换乘比例, 0.3微克攻坚行动: how near, which drive */
 	if (post_noun && !led && ph->start == a &&
 		((v->form != ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
 		  ph->end > b && (cp[ph->end - 1] == 0x5185 || att_text_starts(cp + b, to - b, "以内") > 0 || att_text_starts(cp + b, to - b, "范围") > 0)) ||
 		 (cp[b] == 0x5185 && att_is_han(cp[b]) && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0)) ||
 		 strcmp(unit, "微克") == 0))
 		return REJECT;
-	/* 20户以上自然村, 20万人以上人口县: which ones */
+	/* 25户以上自然村, 20万人以上人口县: which ones */
 	if (post_noun && !led && (v->form == ATT_GE || v->form == ATT_LE) && ph->start == a &&
 		(strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "") == 0))
 	{
@@ -373,16 +373,16 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			return REJECT;
 	}
 
-	/* 时速350公里高铁 */
+	/* 时速120公里电车 */
 	if (post_noun && a >= from + 2 && att_text_starts(cp + a - 2, 2, "时速") > 0)
 		return REJECT;
 	if (post_noun && !led && v->form == ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
 		says_reach(cp + ph->end, to - ph->end))
 		return REJECT;
-	/* 抓好14个方面的工作: parts of the text itself */
+	/* 抓好9个方面的事: parts of the text itself */
 	if (post_noun && strcmp(unit, "个") == 0 && att_text_starts(cp + ph->end, to - ph->end, "方面") > 0)
 		return REJECT;
-	/* 占比超过10%的有44种: which ones */
+	/* 占比超过15%的有36种: which ones */
 	if (v->form != ATT_POINT && att_text_starts(cp + ph->end, to - ph->end, "的有") > 0)
 		return REJECT;
 	/* 5个试点地区之一 */
@@ -398,7 +398,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	/* 全球前1%学科, 前千分之一: which ones */
 	if (prev == 0x524D && att_unit_is_percent(&v->unit) && post_noun)
 		return REJECT;
-	/* 销售收入超10亿元的龙头企业: which ones, of which the number follows */
+	/* 营业额超3亿元的商户: which ones, of which the number follows */
 	if (v->form == ATT_GT && ph->end < to && cp[ph->end] == 0x7684 && !att_unit_is_count(&v->unit) &&
 		!att_unit_is_percent(&v->unit) && !ph->reached)
 	{
@@ -514,7 +514,7 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 	if (ph->value.aspect == ATT_GROWTH && ph->start > from + 1 && cp[ph->start - 1] == 0x7684 &&
 		cp[ph->start - 2] == '%')
 		return false;
-	/* 坚持示范引领、全面覆盖 says how, not what was reached */
+	/* 坚持小步快走、全面覆盖 says how, not what was reached */
 	if (ph->value.aspect == ATT_LEVEL && ph->start > from && cp[ph->start - 1] == LIST)
 	{
 		static const char *const manners[] = {"坚持", "按照", "遵循", "本着", "围绕", "突出", "秉持", NULL};
@@ -525,7 +525,7 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 		if (has_word(cp, s, ph->start, manners))
 			return false;
 	}
-	/* 完善全覆盖、常态化的机制 */
+	/* 健全全覆盖、长效化的办法 */
 	if (ph->value.aspect == ATT_LEVEL && e < to && cp[e] == LIST)
 		for (size_t k = e + 1; k + 1 < to && k < e + 8 && !is_boundary(cp[k]) && cp[k] != LIST; k++)
 			if (cp[k] == 0x5316 && cp[k + 1] == 0x7684)	/* 化的 */
@@ -542,7 +542,7 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 }
 
 /*
- * 14所中小学、幼儿园开学, 60场促就业、促创业活动: at the 、 at i, behind words from
+ * 16所中职校、托儿所开学, 45场促阅读、促健身活动: at the 、 at i, behind words from
  * from on, is there just another noun of the same count?
  */
 static bool
@@ -616,7 +616,7 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 
 /*
  * Does the time at [pos, end) open its clause, as a frame for what follows?
- * Behind its subject (地区生产总值2017年突破千亿元) it holds for that clause only.
+ * Behind its subject (渔业产值2017年突破千亿元) it holds for that clause only.
  */
 static bool
 is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
@@ -644,7 +644,7 @@ is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 	return true;
 }
 
-/* 三年行动计划(2018~2020年): the years of a plan's name. */
+/* 护林行动计划(2016~2019年): the years of a plan's name. */
 static bool
 years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 {
@@ -663,7 +663,7 @@ years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to
 	return false;
 }
 
-/* 2020年全球招商大会: the year of an event's name */
+/* 2020年全球竹编大会: the year of an event's name */
 static bool
 year_of_event(const uint32_t *cp, size_t end, size_t to)
 {
@@ -684,7 +684,7 @@ year_of_event(const uint32_t *cp, size_t end, size_t to)
 }
 
 /*
- * 191家企业营业收入超百亿元 counts those above a bound: is the value m the
+ * 36家商户年产值超千万元 counts those above a bound: is the value m the
  * bound of the count p?
  */
 static bool
@@ -723,7 +723,7 @@ bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
 	return false;
 }
 
-/* 从全国第20位升至: a place to start from */
+/* 从全国第17位升至: a place to start from */
 static bool
 from_rank(const uint32_t *cp, size_t i, size_t to)
 {
@@ -747,7 +747,7 @@ plain_number(const uint32_t *cp, size_t i, size_t to)
 	return k;
 }
 
-/* 三次产业结构优化为0.1:68.06:31.84: three shares; where they end, or i. */
+/* 三次产业结构优化为6.8:41.4:51.8: three shares; where they end, or i. */
 static size_t
 shares_at(const uint32_t *cp, size_t from, size_t i, size_t to, size_t *at, size_t *end)
 {
@@ -804,7 +804,7 @@ add_shares(const att_env *env, att_mentions *out, const uint32_t *cp, const size
 }
 
 /*
- * 15条河流优良水体占比87%: how many there are is part of the name of what is
+ * 12条河流优良水体占比83%: how many there are is part of the name of what is
  * measured.
  */
 static void
@@ -833,7 +833,7 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 
 				inner = f < n && f + att_text_starts(cp + b->pre_from + f, n - f, *s) == n;
 			}
-		/* 高于全市均值近20个百分点: one statement, by its number */
+		/* 高于全市均值近7个百分点: one statement, by its number */
 		if (b && a->ph.qualitative && a->ph.value.aspect == ATT_CLAIM && !b->ph.qualitative &&
 			att_unit_is_points(&b->ph.value.unit) && b->ph.start == a->ph.end)
 		{
@@ -954,7 +954,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				/* “7个100%” is a slogan */
 				if (share && i + 2 < q && att_is_digit(cp[i + 1]) && cp[i + 2] == 0x4E2A)
 					share = false;
-				/* 目标为“控制在8100人以内” quotes the value itself */
+				/* 目标为“控制在300起以内” quotes the value itself */
 				if (i > from && (cp[i - 1] == 0x4E3A || cp[i - 1] == ':') && cp[i] != 0x300A)
 					share = true;
 				if (!share || cp[i] == 0x300A)
@@ -1112,7 +1112,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			if (m.ph.value.form == ATT_POINT)
 				m.ph.start = m.ph.lead = m.ph.num_start;
 		}
-		/* 农房风貌提升26.4万户: works that are counted */
+		/* 农房风貌提升3万户: works that are counted */
 		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && att_text_starts(cp + m.ph.start, to - m.ph.start, "提升") > 0 &&
 			is_works(&m.ph.value.unit) && is_worked_on(cp, from, m.ph.start))
 		{
@@ -1129,7 +1129,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			i = m.ph.num_end > i ? m.ph.num_end : i + 1;
 			continue;
 		}
-		/* 由81家精简至57家: the start is no value of this time */
+		/* 由63家精简至41家: the start is no value of this time */
 		{
 			size_t		s = m.ph.lead;
 
@@ -1138,7 +1138,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			if (base_to > 0 && base_to + 1 == m.ph.num_start && cp[base_to] == 0x7684 &&
 				(cp[base_from] == 0x4ECE || cp[base_from] == 0x7531))
 				s = base_from + 1;
-			/* 从成立时的1万多家增长到3万多家 */
+			/* 从起步时的2万多家增长到5万多家 */
 			if (s > from && cp[s - 1] == 0x7684 && !cell)
 				for (size_t k = s - 1; k > from && k + 12 > s && !is_boundary(cp[k - 1]) && cp[k - 1] != LIST; k--)
 					if ((cp[k - 1] == 0x4ECE || cp[k - 1] == 0x7531) && !(k < to && cp[k] == 0x4E8B))
@@ -1189,7 +1189,7 @@ found:
 
 			if (lead < lo)
 				lead = lo;
-			/* 较2010年增加46所 */
+			/* 较2012年增加17所 */
 			if (base_to > 0 && base_to <= lead && lead - base_to <= 3 && base_from >= lo)
 			{
 				bool		direct = true;
@@ -1295,7 +1295,7 @@ found:
 					}
 					else
 					{
-						/* 4个粮食烘干中心和11个农机服务中心 */
+						/* 3个果品分拣中心和8个茶叶加工中心 */
 						size_t		c = lead;
 
 						if (lead > lo + 1 && att_conjunction(cp, from, lead - 1, lead) == 1)
@@ -1310,7 +1310,7 @@ found:
 						}
 						else
 						{
-							/* 54个项目中25个投用 */
+							/* 48个场站中22个投用 */
 							p->post_to = (uint32_t) lead;
 							m.pre_from = (uint32_t) lo;
 							m.pre_to = (uint32_t) lead;
@@ -1328,7 +1328,7 @@ found:
 				m.time = time;
 				m.has_time = has_time;
 			}
-			/* 从214亿元增长到: the start is no part of the name */
+			/* 从63亿元增长到: the start is no part of the name */
 			for (size_t x = m.pre_from; x + 1 < m.pre_to; x++)
 				if ((cp[x] == 0x4ECE || cp[x] == 0x7531) &&
 					(att_is_digit(cp[x + 1]) || att_number_starts(cp, m.pre_to, x + 1) ||
@@ -1336,7 +1336,7 @@ found:
 					m.pre_to = (uint32_t) x;
 			if (start_word > m.pre_from && start_word < m.pre_to)
 				m.pre_to = (uint32_t) start_word;
-			/* 高于全国12.7个百分点: what it is compared with is no part of the name */
+			/* 高于全国5.4个百分点: what it is compared with is no part of the name */
 			if (att_unit_is_points(&m.ph.value.unit) || m.ph.value.aspect == ATT_CHANGE)
 			{
 				static const char *const than[] = {"高于", "低于", "快于", "高出", "领先", "超过", NULL};
@@ -1347,7 +1347,7 @@ found:
 
 					if (d < m.pre_to - m.pre_from && m.pre_to - m.pre_from - d < 16)
 					{
-						/* 低于全国0.3个百分点 */
+						/* 低于全国0.4个百分点 */
 						if (att_text_starts(cp + m.pre_from + d, 2, "低于") > 0 && !m.ph.value.down &&
 							att_unit_is_points(&m.ph.value.unit))
 							m.ph.value.down = true;
@@ -1355,16 +1355,16 @@ found:
 					}
 				}
 			}
-			/* 是全市平均水平的2.6倍: what it is compared with is no name */
+			/* 是全市平均水平的3.2倍: what it is compared with is no name */
 			if (is_times(&m.ph.value.unit) && m.pre_to > m.pre_from + 4 && cp[m.ph.num_start - 1] == 0x7684 &&
 				(cp[m.pre_from] == 0x662F || cp[m.pre_from] == 0x4E3A) &&
 				att_find(cp + m.pre_from, m.pre_to - m.pre_from, "平均") < m.pre_to - m.pre_from)
 				m.pre_to = m.pre_from;
-			/* 是2015年的2.1倍: as much more */
+			/* 是2012年的3.4倍: as much more */
 			if (m.base_year > 0 && m.ph.value.aspect == ATT_LEVEL && is_times(&m.ph.value.unit) &&
 				m.ph.num_start > from && cp[m.ph.num_start - 1] == 0x7684)
 				times_growth(&m.ph.value);
-			/* 完成总体工程量的39.5%: how much of it is done */
+			/* 完成总体工程量的42%: how much of it is done */
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) &&
 				!m.ph.qualitative)
 			{
@@ -1378,7 +1378,7 @@ found:
 					cp[m.pre_from + d + 2] != '"' && cp[m.pre_from + d + 2] != 0x201D)
 					m.ph.value.aspect = ATT_COMPLETION;
 			}
-			/* 压缩审批时限40%: by how much it is less */
+			/* 压缩审批时限35%: by how much it is less */
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) && !m.ph.qualitative &&
 				m.ph.lead == m.ph.start && m.ph.value.form != ATT_LE && m.ph.value.form != ATT_LT && m.pre_to > m.pre_from + 3 &&
 				!(m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C) && att_conjunction(cp, from, m.ph.end, to) == 0))
@@ -1467,7 +1467,7 @@ found:
 
 	leave_out_inner(cp, out);
 
-	/* shared units and aspects: 19.8亿、9亿美元; 增长40%和33.9% */
+	/* shared units and aspects: 27.4亿、6亿美元; 增长30%和21.5% */
 	for (size_t k = out->n; k-- > 1;)
 	{
 		att_mention *a = &out->m[k - 1];
@@ -1484,7 +1484,7 @@ found:
 			if (spelled)
 				a->ph.value.unit.factor[0].power = power;
 		}
-		/* 12.7个、12个百分点 */
+		/* 5.4个、5个百分点 */
 		else if ((b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND) && b->pre_from == b->pre_to &&
 				 a->post_from == a->post_to && att_unit_is_points(&b->ph.value.unit) &&
 				 att_unit_is_count(&a->ph.value.unit) && !a->ph.qualitative)
@@ -1504,7 +1504,7 @@ found:
 		att_mention *a = &out->m[k - 1];
 		att_mention *b = &out->m[k];
 
-		/* 增长72.9%和2.7倍; 是2010年的1.64倍和26.5倍 */
+		/* 增长61.7%和3.4倍; 是2012年的1.8倍和13倍 */
 		if ((b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND) && b->pre_from == b->pre_to &&
 			b->ph.lead == b->ph.num_start && a->ph.value.aspect == ATT_GROWTH && is_times(&b->ph.value.unit) &&
 			b->ph.value.aspect == ATT_LEVEL)
@@ -1547,12 +1547,12 @@ found:
 				b->ph.value.down = a->ph.value.down;
 			}
 		}
-		/* 比2010年翻了一番多,年均增长15%: from the same year on */
+		/* 比2012年翻了一番多,年均增长9%: from the same year on */
 		if (b->base_year == 0 && b->ph.annual && a->base_year > 0)
 			b->base_year = a->base_year;
 		if (!b->semicolon && b->ph.lead == b->ph.num_start)
 			b->existing |= a->existing;
-		/* 累计为29个市保供煤炭35亿吨: one clause */
+		/* 累计为17个县保供蔬菜26万吨: one clause */
 		if (b->pre_from == a->post_from)
 			b->cumulative |= a->cumulative;
 		if (b->joint == ATT_JOINT_LIST || b->joint == ATT_JOINT_AND)

@@ -227,13 +227,13 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 		}
 		else if (cp[*to - 1] == 0x8D77 && *to >= *from + 8 && att_time_at(cp, *from, *to, *to - 6, 0, 0, &t) && t.end == *to)
 		{
-			*to -= 6;			/* 零售总额2012年起跃居第二 */
+			*to -= 6;			/* 零售包裹量2012年起跃居第三 */
 			more = true;
 		}
 		else if (cp[*to - 1] == 0x5E74 && *to > *from + 4 && cp[*to - 3] == 0x8FD1 &&
 				 att_years_at(cp, *to, *to - 2, &len) > 0)
 		{
-			*to -= 3;			/* 产值近四年增长7.9倍 */
+			*to -= 3;			/* 产值近四年增长6.3倍 */
 			more = true;
 		}
 		else if (cp[*to - 1] == 0x5E74 && *to > *from + 1 && cp[*to - 2] >= '1' && cp[*to - 2] <= '9' &&
@@ -389,7 +389,7 @@ clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 }
 
 /*
- * 外贸在需求下降3成的情况下增长12%: under what circumstances is no part of the
+ * 外贸在订单下降2成的情况下增长7%: under what circumstances is no part of the
  * name; what stands in front of 在 is.
  */
 static void
@@ -448,7 +448,7 @@ in_quotes(const uint32_t *cp, size_t a, size_t i)
 	return false;
 }
 
-/* 围绕“放管服”等领域开展76项改革: what it is done about is no part of the name. */
+/* 围绕“减证便民”等领域开展38项改革: what it is done about is no part of the name. */
 static void
 drop_aim(const uint32_t *cp, size_t *a, size_t b)
 {
@@ -466,7 +466,7 @@ drop_aim(const uint32_t *cp, size_t *a, size_t b)
 		}
 }
 
-/* 新机制推动问题解决率达到93%: what it is that rose; 作为支柱产业的金融业 */
+/* 新机制推动问题解决率达到94%: what it is that rose; 作为支柱产业的金融业 */
 static void
 drop_cause(const uint32_t *cp, size_t *a, size_t b)
 {
@@ -491,7 +491,7 @@ drop_cause(const uint32_t *cp, size_t *a, size_t b)
 	}
 }
 
-/* 组建微信群、覆盖21万家: of several actions the last is meant. */
+/* 组建联络群、覆盖8万家: of several actions the last is meant. */
 static void
 last_action(const uint32_t *cp, size_t *a, size_t b)
 {
@@ -569,7 +569,7 @@ ends_with_measure(const uint32_t *cp, size_t a, size_t b)
 }
 
 /*
- * A list of names for a list of values: 合同外资、实到外资分别为14亿、8亿美元.
+ * A list of names for a list of values: 签约货款、到账货款分别为9亿、6亿美元.
  * Fills names[first..first+k) and answers true where the lists match.
  */
 static bool
@@ -628,7 +628,7 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 				tail_from = k - len;
 			break;
 		}
-	/* 生猪、家禽年出栏量: as long as the first, the other; what follows is said of both */
+	/* 肉羊、蛋鸭年出栏量: as long as the first, the other; what follows is said of both */
 	if (tail_to == tail_from && n == 2)
 	{
 		size_t		a = start[0];
@@ -666,7 +666,7 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 			tail_to = tail_from;
 		}
 	}
-	/* 万元GDP电耗、水耗: per what, for all */
+	/* 万元GDP气耗、油耗: per what, for all */
 	{
 		size_t		len;
 		size_t		a = start[0];
@@ -711,7 +711,7 @@ att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_name *topic)
 }
 
 /*
- * 16所高校、48个学科入选“双一流”: what the last of a list did, all did.
+ * 14所学校、36个班级入选国家计划: what the last of a list did, all did.
  */
 static void
 share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
@@ -747,7 +747,7 @@ share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 }
 
 /*
- * 1家示范性和3家标准性康复中心: the noun behind the last kind is that of all.
+ * 2家示范性和5家标准性康复中心: the noun behind the last kind is that of all.
  */
 static void
 share_nouns(const uint32_t *cp, const att_mentions *ms, att_name *names)
@@ -791,7 +791,7 @@ is_grouping(const att_unit *u)
 }
 
 /*
- * 6组10家国企实现重组, 10大类43项154件实事: all count what stands behind the last.
+ * 5组12家商会实现联合, 8大类36项127件实事: all count what stands behind the last.
  */
 static void
 share_counts(const uint32_t *cp, const att_mentions *ms, att_name *names)
@@ -813,7 +813,7 @@ share_counts(const uint32_t *cp, const att_mentions *ms, att_name *names)
 		if (ms->m[k].post_to < ms->m[k].post_from + 2)
 			continue;
 		att_naming_trim(cp, &x, &y);
-		/* 招聘会5场32家企业参加: the first has its own noun */
+		/* 茶会6场28家商户参加: the first has its own noun */
 		if (y > x && !only_verbs(cp, x, y) && !only_verbs(cp, ms->m[k].post_from, ms->m[k].post_to) &&
 			!is_grouping(&a->ph.value.unit) && cp[y - 1] != 0x7C7B)	/* 类 */
 			continue;
@@ -826,8 +826,8 @@ share_counts(const uint32_t *cp, const att_mentions *ms, att_name *names)
 }
 
 /*
- * 启动6个、6.3万平方米的改造项目: what stands behind the last 的 is what all
- * count.  90个小区3.7万户饮用水入户: what the second counts is done for the first.
+ * 启动8个、7.5万平方米的改造项目: what stands behind the last 的 is what all
+ * count.  72个院落2.9万户水表入户: what the second counts is done for the first.
  */
 static void
 share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
@@ -892,7 +892,7 @@ share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
 	}
 }
 
-/* 改造, 超低排放改造: ends with what is done */
+/* 改造, 低氮燃烧改造: ends with what is done */
 static bool
 ends_with_deed(const uint32_t *cp, size_t a, size_t b)
 {
@@ -907,7 +907,7 @@ ends_with_deed(const uint32_t *cp, size_t a, size_t b)
 	return false;
 }
 
-/* Where the noun ends in cp[a..b) that a deed follows: 锅炉|超低排放改造; b if
+/* Where the noun ends in cp[a..b) that a deed follows: 锅炉|低氮燃烧改造; b if
  * nothing says so. */
 static size_t
 deed_behind(const uint32_t *cp, size_t a, size_t b)
@@ -925,7 +925,7 @@ deed_behind(const uint32_t *cp, size_t a, size_t b)
 }
 
 /*
- * 2100万千瓦机组、395台锅炉超低排放改造; 实施29个小区、9个城中村管道燃气改造: what
+ * 1800万千瓦机组、260台锅炉低氮燃烧改造; 实施34个社区、7个城中村消防管网改造: what
  * is done to the last of a list is done to all.
  */
 static void
@@ -1010,7 +1010,7 @@ clause_before(const naming *s, size_t *ta, size_t *tb)
 }
 
 /*
- * 合同外资、实到外资分别为14亿、8亿美元: several values in a row without words
+ * 签约货款、到账货款分别为9亿、6亿美元: several values in a row without words
  * between take the names of a list as long.
  */
 static bool
@@ -1031,12 +1031,12 @@ name_lists(naming *s)
 		k++;
 	if (k - i < 2)
 		return false;
-	/* 装机占比59.2%、提高4.5个百分点: two things said of one */
+	/* 取暖占比83.4%、提高1.2个百分点: two things said of one */
 	for (size_t x = i + 1; x < k && !s->m->respectively; x++)
 		if (m[x].ph.value.aspect != m[i].ph.value.aspect)
 			return false;
 
-	/* 分别达6.9万元、3.4万元,增长4.2%、5.3%: the same in the same order */
+	/* 分别达8.1万吨、2.3万吨,增长3.7%、6.1%: the same in the same order */
 	if (a == b && s->group == k - i && i >= s->group)
 	{
 		for (size_t x = i; x < k; x++)
@@ -1049,7 +1049,7 @@ name_lists(naming *s)
 	if (!spread(s->cp, i, k - i, a, a + cut, s->names))
 		return false;
 
-	/* 总量和增速分别位居第7和第14: of what stood before */
+	/* 总量和增速分别位居第6和第11: of what stood before */
 	attrs = s->base.n > 0 && s->m->joint != ATT_JOINT_START;
 	for (size_t x = i; x < k && attrs; x++)
 		attrs = whole(&att_name_attr, s->names[x].cp, 0, (size_t) s->names[x].n);
@@ -1060,7 +1060,7 @@ name_lists(naming *s)
 		s->names[x] = s->base;
 		att_name_add(&s->names[x], own.cp, 0, (size_t) own.n);
 	}
-	/* 项目分别完成总体工程量的39.5%: what stands behind 分别 is for all */
+	/* 项目分别完成总体工程量的42%: what stands behind 分别 is for all */
 	if (a + cut + 2 < b)
 	{
 		size_t		ta = a + cut + 2;
@@ -1078,7 +1078,7 @@ name_lists(naming *s)
 	return true;
 }
 
-/* 完成治理范围内40%的城中村整治: a share of what stands behind. */
+/* 完成规划范围内35%的旧厂房整治: a share of what stands behind. */
 static bool
 name_share(naming *s)
 {
@@ -1098,7 +1098,7 @@ name_share(naming *s)
 }
 
 /*
- * 总投资538亿元的产业园项目开工: a property of what stands behind 的, as far as
+ * 总投资46亿元的产业园项目开工: a property of what stands behind 的, as far as
  * what it does.
  */
 static bool
@@ -1137,7 +1137,7 @@ name_of_head(naming *s)
 }
 
 /*
- * 制定总体方案和3个行动计划; 智慧公园、国际会议中心、11条道路开工: what stands
+ * 制定总体方案和3个行动计划; 水上乐园、温泉旅馆、13条道路开工: what stands
  * before the conjunction at once in front of the number is another object.  Only
  * a verb that all share stays.
  */
@@ -1183,7 +1183,7 @@ says_place(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 }
 
 /*
- * 产业规模稳居全国第二, 销量连续三年居全国首位: the place that the rank is
+ * 养殖规模稳居全国第二, 销量连续三年居全国首位: the place that the rank is
  * among is no part of the name.
  */
 static void
@@ -1213,7 +1213,7 @@ drop_ranking(const uint32_t *cp, size_t a, size_t *b)
 }
 
 /*
- * 城乡面貌持续改善新建基站1514个: a heading runs into the sentence whose verb
+ * 城乡面貌持续改善新建基站320个: a heading runs into the sentence whose verb
  * starts behind it.
  */
 static void
@@ -1257,7 +1257,7 @@ trim_around(naming *s)
 	if (m->ph.value.aspect == ATT_RANK)
 		drop_ranking(cp, s->a, &s->b);
 	drop_run_in(cp, &s->a, s->b);
-	/* 生产总值连跨两个万亿元台阶,年均增长5.7% */
+	/* 渔业产值连跨两个百亿元台阶,年均增长6.3% */
 	for (size_t k = s->a + 3; k + 2 < s->b; k++)
 		if (att_text_starts(cp + k, s->b - k, "连跨") > 0 || att_text_starts(cp + k, s->b - k, "迈上") > 0 ||
 			att_text_starts(cp + k, s->b - k, "跨上") > 0 || att_text_starts(cp + k, s->b - k, "跃上") > 0)
@@ -1277,7 +1277,7 @@ trim_around(naming *s)
 	if (m->ph.value.aspect == ATT_CHANGE && !s->percent && s->b + 2 <= m->pre_to && s->b > s->a &&
 		att_text_starts(cp + s->b, 2, "排名") == 2)
 		s->b += 2;
-	/* 压缩审批时限至137天 is about 审批时限 */
+	/* 压缩审批时限至21天 is about 审批时限 */
 	len = m->ph.changed_to ? att_phrase_change_verb(cp + s->a, s->b - s->a) : 0;
 	if (len < s->b - s->a)
 		s->a += len;
@@ -1288,26 +1288,26 @@ trim_around(naming *s)
 		att_naming_trim(cp, &s->a, &s->b);
 	}
 	/* what a percentage says is in the words before it, unless it stands
-	 * there without a verb: 事项100%进驻综合窗口 */
+	 * there without a verb: 事项100%进驻便民窗口 */
 	if (s->percent && s->b > s->a &&
 		!(m->ph.value.aspect == ATT_LEVEL && m->ph.lead == m->ph.num_start && !m->ph.qualitative &&
 		  s->pb > s->pa + 1 && cp[s->pa] != 0x7684))
 		s->pb = s->pa;
-	/* 54个项目中25个投用 */
+	/* 48个场站中22个投用 */
 	if (s->pb > s->pa + 1 && cp[s->pb - 1] == 0x4E2D && s->i + 1 < s->ms->n &&
 		s->ms->m[s->i + 1].pre_from == m->post_from && s->ms->m[s->i + 1].pre_to == m->post_to)
 		s->pb--;
-	/* 迈上4万亿元新台阶, 跨越3个千亿元台阶 */
+	/* 迈上6千亿元新台阶, 跨越4个百亿元台阶 */
 	if (s->b > s->a && s->pb >= s->pa + 2 && s->pb - s->pa <= 12 &&
 		att_find(cp + s->pa, s->pb - s->pa, "台阶") < s->pb - s->pa)
 		s->pb = s->pa;
-	/* 稳居全国前十强 */
+	/* 稳居全国前八强 */
 	if (m->ph.value.aspect == ATT_RANK && s->pb == s->pa + 1 && cp[s->pa] == 0x5F3A)
 		s->pb = s->pa;
 	/* 缩小至2.52:1 */
 	if (s->pb > s->pa + 1 && (cp[s->pa] == 0x2236 || cp[s->pa] == ':') && att_is_digit(cp[s->pa + 1]))
 		s->pb = s->pa;
-	/* 组建10个专班破解难题, 2000万元全部用于民生: what it is for */
+	/* 组建10个专班破解难题, 600万元全部用于助学: what it is for */
 	if (!s->percent)
 	{
 		static const char *const uses[] = {"破解", "全部用于", "用于", "助力", "共议", "呈现", "攻坚克难", NULL};
@@ -1327,7 +1327,7 @@ trim_around(naming *s)
 	/* 增速快于城镇居民: whom it is compared with */
 	if (m->ph.qualitative && m->ph.value.aspect == ATT_CLAIM && s->b > s->a + 1)
 		s->pb = s->pa;
-	/* 实现15%的高增长 */
+	/* 实现17%的高增长 */
 	if (m->ph.value.aspect == ATT_GROWTH && s->percent && s->pb > s->pa && cp[s->pa] == 0x7684)
 		s->pb = s->pa;
 	while (s->pa < s->pb && (cp[s->pa] == 0x7684 || cp[s->pa] == ' '))
@@ -1346,7 +1346,7 @@ new_statement(const naming *s)
 	return false;
 }
 
-/* 新增上市企业9家: the name without what says that it is new. */
+/* 新增连锁药店7家: the name without what says that it is new. */
 static bool
 without_new(att_name *name)
 {
@@ -1369,7 +1369,7 @@ without_new(att_name *name)
 	return true;
 }
 
-/* 累计达35家, 共32栋, 增至29个: of all there are. */
+/* 累计达43家, 共41栋, 增至26个: of all there are. */
 static bool
 says_total(const uint32_t *cp, size_t from, size_t to)
 {
@@ -1381,13 +1381,13 @@ says_total(const uint32_t *cp, size_t from, size_t to)
 	return false;
 }
 
-/* 539.5亿元、增长2.1%: nothing of its own. */
+/* 318.6亿元、增长3%: nothing of its own. */
 static bool
 name_nothing(naming *s)
 {
 	if (s->a != s->b || s->pa != s->pb)
 		return false;
-	/* 载体倍增,达到100家;机构倍增,达到50家: a clause of its own in front */
+	/* 门店倍增,达到80家;驿站倍增,达到60家: a clause of its own in front */
 	if (s->i > 0 && s->m->joint == ATT_JOINT_COMMA && !s->m->semicolon && new_statement(s) &&
 		clause_before(s, &s->a, &s->b))
 	{
@@ -1402,7 +1402,7 @@ name_nothing(naming *s)
 	else if (s->last.n > 0)
 	{
 		*s->name = s->last;
-		/* 新增企业9家、累计达35家; not 新增产能5万吨、产值达10亿元 */
+		/* 新增药店7家、累计达43家; not 新增产能5万吨、产值达10亿元 */
 		if (s->i > 0 && s->m->ph.value.aspect == ATT_LEVEL && !s->percent &&
 			att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0 &&
 			says_total(s->cp, s->m->pre_from, s->m->ph.num_start) && without_new(s->name))
@@ -1488,7 +1488,7 @@ of_economy(const att_name *name)
 }
 
 /*
- * 大力发展生物医药产业,…,实现产业集群规模35亿元: a sentence about one industry
+ * 大力发展竹编家具产业,…,实现产业集群规模28亿元: a sentence about one industry
  * says it first.
  */
 static bool
@@ -1521,7 +1521,7 @@ name_of_industry(naming *s)
 		b -= 2;
 	if (b < a + 2 || b - a > 16)
 		return false;
-	/* 医药产业 and 产业集群 share a word */
+	/* 家具产业 and 产业集群 share a word */
 	if (b > a + 3 && att_text_starts(cp + b - 2, 2, "产业") > 0)
 		b -= 2;
 	att_name_set(s->name, cp, a, b);
@@ -1536,7 +1536,7 @@ name_of_industry(naming *s)
 	return true;
 }
 
-/* 面积50.3万平方米, 占全国的1/4: a property of what stood before. */
+/* 面积31.6万平方米, 占全国的1/4: a property of what stood before. */
 static bool
 name_property(naming *s)
 {
@@ -1574,7 +1574,7 @@ name_property(naming *s)
 	{
 		size_t		len;
 
-		/* 诉求办结率100%,满意率99%: of the same 诉求 */
+		/* 投诉回复率100%,满意率97%: of the same 投诉 */
 		if (att_lexicon_longest_back(&att_name_attr_back, of->cp, 0, (size_t) of->n, &len) < 0)
 			return false;
 		*s->name = *of;
@@ -1599,7 +1599,7 @@ name_property(naming *s)
 			return true;
 		}
 	}
-	/* 新增营收500亿元、税收10亿元: two of a kind */
+	/* 新增货值300亿元、税收8亿元: two of a kind */
 	if (property && s->listed && s->carry.n > 0 && !s->carry_post && s->i > 0 &&
 		s->base.n > s->carry.n &&
 		att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0 &&
@@ -1629,7 +1629,7 @@ name_action(naming *s)
 	/* 全年共立案42宗: of all */
 	if (of_the_whole(s))
 		return false;
-	/* the clause in front says to what: 项目加快推进,集中开工5个 */
+	/* the clause in front says to what: 场站加快推进,集中开工6个 */
 	if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &ta, &tb))
 		att_name_set(s->name, s->cp, ta, tb);
 	else if (s->base.n > 0)
@@ -1644,7 +1644,7 @@ name_action(naming *s)
 	return true;
 }
 
-/* 其中国家级3家; 54个项目中25个投用、17个开工: some of what stood before. */
+/* 其中国家级3家; 48个场站中22个投用、19个开工: some of what stood before. */
 static bool
 name_part(naming *s)
 {
@@ -1702,7 +1702,7 @@ name_part(naming *s)
 	return true;
 }
 
-/* 托育服务体系,实现街镇全覆盖: where it covers all is not what does. */
+/* 电梯维保网络,实现街镇全覆盖: where it covers all is not what does. */
 static bool
 name_coverage(naming *s)
 {
@@ -1725,7 +1725,7 @@ name_coverage(naming *s)
 	return true;
 }
 
-/* 落实育儿补贴政策,惠及154万户家庭: what the clause in front did. */
+/* 落实助学贷款政策,惠及86万户家庭: what the clause in front did. */
 static bool
 name_benefit(naming *s)
 {
@@ -1826,7 +1826,7 @@ tidy(att_name *name)
 	size_t		b = (size_t) name->n;
 	uint32_t   *cp = name->cp;
 
-	/* 新能源产业2015年增速: when is said elsewhere */
+	/* 动漫产业2014年增速: when is said elsewhere */
 	for (size_t x = 1; x + 5 < b; x++)
 	{
 		att_time	t;
@@ -1926,7 +1926,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	for (size_t i = 0; i < mentions->n; i++)
 	{
 		tidy(&names[i]);
-		/* 工程完成总工程量的39.5% */
+		/* 工程完成总工程量的42% */
 		if (mentions->m[i].ph.value.aspect == ATT_COMPLETION && names[i].n > 4)
 		{
 			size_t		n = (size_t) names[i].n;

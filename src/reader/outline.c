@@ -370,7 +370,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 				bool		at_start = i == 0 || cp[i - 1] == '\n' || cp[i - 1] == 0x3001 || cp[i - 1] == ')' ||
 					cp[i - 1] == 0x3002;
 
-				/* “十四五”时期和2025年工作回顾 */
+				/* “十一五”时期和2010年工作总结 */
 				if (att_words_review(cp + end, stop - end))
 					vote(&review, y, at_start || (i > 0 && cp[i - 1] == 0x548C) ? 6 : 1);
 				else if (att_words_task(cp + end, stop - end) && !contains(cp + end, stop - end, "远景"))
@@ -526,7 +526,7 @@ att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_
 			}
 	}
 	/*
-	 * No end to be seen.  城乡面貌持续改善新建5G基站1514个: a title has no numbers,
+	 * No end to be seen.  城乡面貌持续改善新建5G基站320个: a title has no numbers,
 	 * so it ends where the words that lead to one begin.
 	 */
 	for (size_t i = from + mark + 4; i < limit && !is_stop(cp[i]); i++)

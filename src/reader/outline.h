@@ -28,7 +28,7 @@ extern void att_path_push(att_path *p, int level, size_t from, size_t to);
 extern att_str att_path_text(const att_page *page, const att_path *p);
 
 /*
- * A heading that starts inside a paragraph (一、2020年工作回顾过去一年...):
+ * A heading that starts inside a paragraph (一、2020年工作总结过去一年...):
  * where its title ends, or from.  *words is where the text begins: with the
  * title where nothing parts the two.
  */

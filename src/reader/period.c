@@ -282,7 +282,7 @@ is_base(const uint32_t *cp, size_t lo, size_t pos)
 		case 0x540C:			/* 同 */
 		case 0x81EA:			/* 自 */
 			return true;
-		case 0x4E3A:			/* 为: 为2015年的2.1倍 */
+		case 0x4E3A:			/* 为: 为2012年的3.4倍 */
 			return true;
 	}
 	return false;
@@ -371,7 +371,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		return false;
 	memset(out, 0, sizeof(*out));
 
-	/* 2017~2019年 */
+	/* 2016~2019年 */
 	if (att_is_digit(cp[pos]) && pos + 9 < hi && (pos == lo || !att_is_digit(cp[pos - 1])))
 	{
 		int			a = 0;

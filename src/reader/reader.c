@@ -248,7 +248,7 @@ is_kept(const uint32_t *cp, const att_mention *m)
 		(att_find(cp + m->pre_from, n, "保持") < n || att_find(cp + m->pre_from, n, "始终") < n);
 }
 
-/* 控制在目标4750人以内: the number is the target's, quoted in the review. */
+/* 控制在目标3580人以内: the number is the target's, quoted in the review. */
 static bool
 quotes_target(const uint32_t *cp, const att_mention *m)
 {
@@ -327,7 +327,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	}
 	else if (role == ATT_TARGET && !ctx->known && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, ctx->report_year);
-	/* 2020年计划新开工14个: in a review, what was still to be done then */
+	/* 2020年计划新开工16个: in a review, what was still to be done then */
 	if (m->has_time && role == ATT_ACTUAL && ctx->report_year > 0 && period.from.year == ctx->report_year - 1 && !m->time.part &&
 		!m->ph.completed && !m->ph.reached)
 	{
@@ -410,7 +410,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	if (m->ph.annual && aspect == ATT_GROWTH && role != ATT_TARGET && ctx->several && !m->time.part &&
 		period.to.year == ctx->period.to.year && period.to.year == period.from.year + 1)
 		period = ctx->period;
-	/* …,年均增长14%;固定资产投资、零售总额分别增长2倍、1倍: over the same years */
+	/* …,年均增长11%;冷库容量、包裹数量分别增长3倍、2倍: over the same years */
 	if (aspect == ATT_GROWTH && role != ATT_TARGET && ctx->several && !m->ph.compared && !names_growth(name) && !m->time.part &&
 		period.to.year == ctx->period.to.year && period.to.year == period.from.year + 1)
 		for (size_t k = 0; k < i; k++)
@@ -430,7 +430,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 				m->ph.num_start - m->ph.lead)
 				period = att_period_years(period.from.year - 1 - i, period.from.year);
 	}
-	/* 比2010年增长299%: over the years between */
+	/* 比2012年增长180%: over the years between */
 	if ((aspect == ATT_GROWTH || aspect == ATT_CHANGE) && m->base_year > 0 && period.to.year > 0 &&
 		m->base_year + 1 < period.to.year - 1 && !m->time.part)
 		period = att_period_years(m->base_year + 1, period.to.year - 1);
