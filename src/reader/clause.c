@@ -354,6 +354,9 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 	if (strcmp(unit, "卷") == 0 && v->low.scale == 0 && v->low.coef >= 1949 && v->low.coef <= 2100)
 		return REJECT;
+	/* tenths are at most ten: 2021成人技能大赛 */
+	if (strcmp(unit, "成") == 0 && v->low.scale == 0 && v->low.coef > 10)
+		return REJECT;
 	if (post_noun && (strcmp(unit, "千伏") == 0 || strcmp(unit, "伏") == 0 || strcmp(unit, "kV") == 0))
 		return REJECT;
 	/* 80米内换乘比例, 0.3微克攻坚行动: how near, which drive */
