@@ -361,6 +361,12 @@ ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_read;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_rows;
 ALTER TABLE attain_indicator ENABLE REPLICA TRIGGER attain_indicator_replicated;
 
+-- Who may not see a report shall not see its sentences either, whatever policies
+-- attain_report has.
+ALTER TABLE attain_indicator ENABLE ROW LEVEL SECURITY;
+CREATE POLICY attain_report ON attain_indicator
+	USING (EXISTS (SELECT FROM attain_report r WHERE r.id = report_id));
+
 -- The tables are their installer's, like any other data of a database; the
 -- functions that run as the owner must be too, since he may put triggers on them.
 ALTER TABLE attain_report OWNER TO @extowner@;

@@ -15,6 +15,26 @@ $$;
 ALTER TABLE attain_report ADD COLUMN edition int NOT NULL DEFAULT 1 CHECK (edition > 0);
 ALTER TABLE attain_report ALTER COLUMN edition DROP DEFAULT;
 
+CREATE UNLOGGED TABLE attain_loading (
+	key bigint PRIMARY KEY
+);
+
+-- Beside policies of users ours would show more than they do.
+DO $$
+BEGIN
+	IF (SELECT c.relrowsecurity FROM pg_catalog.pg_class c WHERE c.oid = '@extschema@.attain_indicator'::pg_catalog.regclass)
+		OR EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = '@extschema@.attain_indicator'::pg_catalog.regclass)
+	THEN
+		RAISE WARNING 'attain_indicator keeps its own row-level security: it is not that of attain_report'
+			USING HINT = 'See "Row-level security" in doc/scorecard.md for the policy that a new installation has.';
+	ELSE
+		ALTER TABLE @extschema@.attain_indicator ENABLE ROW LEVEL SECURITY;
+		CREATE POLICY attain_report ON @extschema@.attain_indicator
+			USING (EXISTS (SELECT FROM @extschema@.attain_report r WHERE r.id = report_id));
+	END IF;
+END
+$$;
+
 -- replay src/tables.sql
 
 -- As the owner of the tables, who may have put constraints and indexes on them
