@@ -392,9 +392,9 @@ BEGIN
 	-- Of two sessions that load one report the second waits here, then sees
 	-- what the first has loaded.  In order, so that two pages do not deadlock.
 	FOR i IN 1 .. parts LOOP
-		keys[i] := hashtextextended(format('attain_load %L %L %L', regions[i], kinds[i], years[i]), 0);
+		keys[i] := @extschema@.attain_loading_key(regions[i], kinds[i], years[i]);
 	END LOOP;
-	PERFORM pg_advisory_xact_lock(k) FROM (SELECT DISTINCT k FROM unnest(keys) AS k ORDER BY k OFFSET 0) AS o;
+	PERFORM @extschema@.attain_loading_wait(k) FROM (SELECT DISTINCT k FROM unnest(keys) AS k ORDER BY k OFFSET 0) AS o;
 
 	FOR i IN 1 .. parts LOOP
 		-- neither a report by its title nor a value in it

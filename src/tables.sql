@@ -26,7 +26,7 @@ COMMENT ON COLUMN attain_report.title IS 'title; read from the body where not gi
 COMMENT ON COLUMN attain_report.kind IS 'work report, plan report, work plan, news or other; read from the body where not given';
 COMMENT ON COLUMN attain_report.report_year IS 'year that the tasks are for; read from the body where not given';
 COMMENT ON COLUMN attain_report.edition IS
-	'1 for the first report of its region, kind and year, the next number for a further one; give it to say which one is meant: ON CONFLICT (region, kind, report_year, edition) DO UPDATE';
+	'1 for the first report of its region, kind and year, the next number for a further one, and 1 for any of which one of the three is not known; give it to say which one is meant: ON CONFLICT (region, kind, report_year, edition) DO UPDATE';
 COMMENT ON COLUMN attain_report.review_year IS 'year looked back on; read from the body where not given';
 COMMENT ON COLUMN attain_report.issuer IS 'who reports; read from the body where not given';
 COMMENT ON COLUMN attain_report.delivered_on IS 'day of the report; read from the body where not given';
@@ -133,6 +133,36 @@ COMMENT ON COLUMN attain_reference.source IS 'where the value is published';
 COMMENT ON COLUMN attain_reference.indicator_key IS 'indicator_key(indicator)';
 COMMENT ON COLUMN attain_reference.during IS 'the period, or the whole year';
 
+-- Waits for other transactions that load a report of the region, kind and year,
+-- and lets others wait until the end of this one.  A row of a unique key does
+-- that, gone again at once or not; advisory locks would run out, since one
+-- statement can load any number of reports.  Who may not load may call it, as
+-- he may take any advisory lock.
+CREATE UNLOGGED TABLE attain_loading (
+	key bigint PRIMARY KEY
+);
+COMMENT ON TABLE attain_loading IS
+	'always empty: sessions that load reports wait for each other here';
+COMMENT ON COLUMN attain_loading.key IS 'stands for a region, kind and year';
+
+CREATE FUNCTION attain_loading_wait(key bigint) RETURNS void
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	INSERT INTO @extschema@.attain_loading VALUES (attain_loading_wait.key);
+	DELETE FROM @extschema@.attain_loading l WHERE l.key = attain_loading_wait.key;
+END
+$$;
+COMMENT ON FUNCTION attain_loading_wait(bigint) IS
+	'waits for transactions that load a report of this key, and makes others wait for this one';
+
+CREATE FUNCTION attain_loading_key(region text, kind text, report_year int) RETURNS bigint
+	LANGUAGE sql STABLE PARALLEL SAFE
+	RETURN hashtextextended(pg_catalog.format('%L %L %L', kind, report_year, region), 0);
+COMMENT ON FUNCTION attain_loading_key(text, text, int) IS
+	'number by which attain_loading_wait knows a region, kind and year';
+
 -- What is not given is read from the body.  Which columns were given is kept,
 -- so that the others follow the body when it changes.
 -- It runs as the owner, since a role that may only load must not see how many
@@ -191,7 +221,13 @@ BEGIN
 	IF 'issuer' <> ALL (NEW.given) THEN NEW.issuer := meta.issuer; END IF;
 	IF 'delivered_on' <> ALL (NEW.given) THEN NEW.delivered_on := meta.delivered_on; END IF;
 
-	-- reports of one kind and year, such as two work plans, are told apart by a number
+	-- Reports of one kind and year, such as two work plans, are told apart by a
+	-- number.  The first that another session has not committed yet counts too.
+	IF (NEW.region, NEW.kind, NEW.report_year) IS NOT NULL AND (TG_OP = 'INSERT'
+		OR (NEW.region, NEW.kind, NEW.report_year, NEW.edition) IS DISTINCT FROM (OLD.region, OLD.kind, OLD.report_year, OLD.edition))
+	THEN
+		PERFORM @extschema@.attain_loading_wait(@extschema@.attain_loading_key(NEW.region, NEW.kind, NEW.report_year));
+	END IF;
 	IF TG_OP = 'INSERT' THEN
 		renumber := NEW.edition IS NULL;
 	ELSE
@@ -373,6 +409,8 @@ ALTER TABLE attain_report OWNER TO @extowner@;
 ALTER TABLE attain_indicator OWNER TO @extowner@;
 ALTER TABLE attain_alias OWNER TO @extowner@;
 ALTER TABLE attain_reference OWNER TO @extowner@;
+ALTER TABLE attain_loading OWNER TO @extowner@;
+ALTER FUNCTION attain_loading_wait(bigint) OWNER TO @extowner@;
 ALTER FUNCTION attain_alias_rows() OWNER TO @extowner@;
 ALTER FUNCTION attain_alias_truncated() OWNER TO @extowner@;
 ALTER FUNCTION attain_report_read() OWNER TO @extowner@;
