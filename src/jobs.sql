@@ -51,6 +51,10 @@ AS $$
 DECLARE
 	job bigint;
 BEGIN
+	IF NOT @extschema@.attain_may_refresh() THEN
+		RAISE EXCEPTION 'permission denied for attain_refresh'
+			USING ERRCODE = 'insufficient_privilege', HINT = 'It needs SELECT and UPDATE on attain_report.';
+	END IF;
 	-- what this session, or an earlier process of its number, left behind
 	FOR job IN
 		UPDATE @extschema@.attain_job SET state = 'interrupted'
@@ -86,7 +90,7 @@ CREATE FUNCTION attain_job_note(job bigint, done bigint, failed bigint, current_
 				current_report = attain_job_note.current_report,
 				failed_report = attain_job_note.failed_report, error = attain_job_note.error,
 				state = attain_job_note.state, last_change = clock_timestamp()
-			WHERE j.id = job AND j.pid = pg_backend_pid() AND j.state = 'running';
+			WHERE j.id = job AND j.pid = pg_backend_pid() AND j.state = 'running' AND attain_may_refresh();
 	END;
 COMMENT ON FUNCTION attain_job_note(bigint, bigint, bigint, bigint, bigint, text, text) IS
 	'for attain_refresh: how far this session''s run is';
@@ -101,6 +105,10 @@ DECLARE
 	seen int := 0;
 	counted int := 0;
 BEGIN
+	IF NOT @extschema@.attain_may_refresh() THEN
+		RAISE EXCEPTION 'permission denied for attain_job_count'
+			USING ERRCODE = 'insufficient_privilege', HINT = 'It needs UPDATE on attain_report.';
+	END IF;
 	SELECT j.at_region, j.at_year INTO at
 		FROM @extschema@.attain_job j
 		WHERE j.id = job AND j.pid = pg_backend_pid() AND j.state = 'running';

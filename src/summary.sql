@@ -272,6 +272,15 @@ COMMENT ON FUNCTION attain_region_count(text, int) IS
 	'counts the scorecard of a region and year anew; false where another session is counting it';
 REVOKE ALL ON FUNCTION attain_region_count(text, int) FROM PUBLIC;
 
+-- The functions of attain_refresh that run as the owner are for roles that may
+-- update reports.  Within them current_user is the owner.
+CREATE FUNCTION attain_may_refresh() RETURNS boolean
+	LANGUAGE sql STABLE
+	RETURN has_column_privilege(coalesce(nullif(current_setting('role'), 'none')::name, session_user),
+		'attain_report'::regclass, 'reader_version', 'UPDATE');
+COMMENT ON FUNCTION attain_may_refresh() IS
+	'may the role of the session have reports read again?';
+
 -- A mark for all regions becomes one for each, so that they can be counted in
 -- batches.  Regions whose marks another session is just removing have theirs
 -- in this snapshot and get a new one.
@@ -280,6 +289,10 @@ CREATE FUNCTION attain_mark_each() RETURNS void
 	SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+	IF NOT @extschema@.attain_may_refresh() THEN
+		RAISE EXCEPTION 'permission denied for attain_mark_each'
+			USING ERRCODE = 'insufficient_privilege', HINT = 'It needs UPDATE on attain_report.';
+	END IF;
 	WITH every AS (
 		DELETE FROM @extschema@.attain_region_mark
 			WHERE id IN (SELECT id FROM @extschema@.attain_region_mark WHERE region IS NULL FOR UPDATE SKIP LOCKED)
