@@ -143,6 +143,18 @@ SELECT region, reader_version = attain_version() AS current, count(*) FROM attai
 SELECT min(targets) FROM attain_region_year;
 SELECT attain_job_note(max(id), 1, 1, 1, 1, 'x', 'running') FROM attain_job;
 REVOKE UPDATE ON attain_report FROM regress_attain_reader;
+SELECT count(*) AS jobs FROM attain_job \gset
+SET ROLE regress_attain_reader;
+CALL attain_refresh();
+-- nor can the steps be taken by themselves
+SELECT attain_job_begin(1, 0);
+SELECT attain_job_count(1, 1);
+SELECT attain_job_note(1, 1, 1, 1, 1, 'x', 'running');
+SELECT attain_mark_each();
+RESET ROLE;
+SELECT count(*) - :jobs AS more FROM attain_job;
+-- one column is enough
+GRANT UPDATE (reader_version, remark) ON attain_report TO regress_attain_reader;
 SET ROLE regress_attain_reader;
 CALL attain_refresh();
 SELECT done, state, error FROM attain_progress ORDER BY job DESC LIMIT 1;
@@ -237,6 +249,28 @@ SET default_transaction_isolation = 'serializable';
 CALL attain_refresh();
 RESET default_transaction_isolation;
 SELECT * FROM wrong;
+
+-- without a job there are no more marks than regions and years
+DELETE FROM attain_report;
+DELETE FROM attain_region_mark;
+INSERT INTO attain_report (region, body) VALUES ('甲区', '2020年，新建公园5个。');
+DO $$ BEGIN FOR n IN 1..50 LOOP UPDATE attain_report SET body = '2020年，新建公园' || n || '个。'; COMMIT; END LOOP; END $$;
+INSERT INTO attain_reference (year, reference, value) SELECT 2020, '指标' || n, '5个' FROM generate_series(1, 50) AS n;
+DO $$ BEGIN FOR n IN 1..10 LOOP UPDATE attain_reference SET value = (n || '个')::measure; COMMIT; END LOOP; END $$;
+BEGIN;
+UPDATE attain_report SET body = '2020年，新建公园1个。';
+SAVEPOINT s;
+UPDATE attain_report SET body = '2020年，新建公园2个。';
+ROLLBACK TO s;
+UPDATE attain_report SET body = '2020年，新建公园3个。';
+COMMIT;
+SELECT region, year, count(*) FROM attain_region_mark GROUP BY region, year ORDER BY region;
+TRUNCATE attain_reference, attain_alias;
+TRUNCATE attain_reference, attain_alias;
+SELECT region, year, count(*) FROM attain_region_mark WHERE region IS NULL GROUP BY region, year ORDER BY year;
+SET client_min_messages = warning;
+CALL attain_refresh();
+SET client_min_messages = notice;
 
 -- loading
 DELETE FROM attain_report;

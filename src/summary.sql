@@ -4,9 +4,10 @@
 -- Who changes something that a scorecard is made of adds a mark to
 -- attain_region_mark; who counts removes the marks that his snapshot has.  A
 -- mark is seen by exactly those who see the change it stands for, so kept
--- counts without a mark are right for every snapshot.  Marks are only added,
--- never updated: sessions that load reports of one region neither wait for
--- each other nor deadlock.
+-- counts without a mark are right for every snapshot.  Marks are added and
+-- removed, never updated, and who adds or removes passes over marks that
+-- another is just removing: sessions that load reports of one region do not
+-- wait for each other's marks.
 
 CREATE TABLE attain_region_year (
 	region text,
@@ -33,7 +34,8 @@ COMMENT ON COLUMN attain_region_year.refreshed_at IS 'when it was counted';
 CREATE TABLE attain_region_mark (
 	id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	region text,
-	year int
+	year int,
+	xact xid8 NOT NULL DEFAULT pg_current_xact_id()
 );
 CREATE INDEX attain_region_mark_idx ON attain_region_mark (region, year);
 COMMENT ON TABLE attain_region_mark IS
@@ -41,6 +43,7 @@ COMMENT ON TABLE attain_region_mark IS
 COMMENT ON COLUMN attain_region_mark.id IS 'number of the mark';
 COMMENT ON COLUMN attain_region_mark.region IS 'region; null for all';
 COMMENT ON COLUMN attain_region_mark.year IS 'year; null for all, with all regions only';
+COMMENT ON COLUMN attain_region_mark.xact IS 'transaction that changed something';
 
 -- An alias may change what 与甲产业增长同步 is compared with.
 CREATE INDEX attain_indicator_reference_idx ON attain_indicator (indicator_key(reference(target)))
@@ -105,15 +108,15 @@ CREATE FUNCTION attain_indicator_mark() RETURNS trigger
 AS $$
 BEGIN
 	IF TG_OP = 'TRUNCATE' THEN
-		INSERT INTO @extschema@.attain_region_mark (region, year) VALUES (NULL, NULL);
+		PERFORM @extschema@.attain_mark(NULL, NULL);
 	ELSIF TG_OP = 'UPDATE' THEN
-		INSERT INTO @extschema@.attain_region_mark (region, year)
-			SELECT region, year FROM before WHERE year IS NOT NULL
-			UNION
-			SELECT region, year FROM after WHERE year IS NOT NULL;
+		PERFORM @extschema@.attain_mark(region, year)
+			FROM (SELECT region, year FROM before WHERE year IS NOT NULL
+				UNION
+				SELECT region, year FROM after WHERE year IS NOT NULL) AS c;
 	ELSE
-		INSERT INTO @extschema@.attain_region_mark (region, year)
-			SELECT DISTINCT region, year FROM changed WHERE year IS NOT NULL;
+		PERFORM @extschema@.attain_mark(region, year)
+			FROM (SELECT DISTINCT region, year FROM changed WHERE year IS NOT NULL) AS c;
 	END IF;
 	RETURN NULL;
 END
@@ -128,9 +131,9 @@ CREATE FUNCTION attain_report_mark() RETURNS trigger
 	SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
-	INSERT INTO @extschema@.attain_region_mark (region, year)
-		SELECT DISTINCT region, year FROM @extschema@.attain_indicator
-		WHERE report_id IN (OLD.id, NEW.id) AND year IS NOT NULL;
+	PERFORM @extschema@.attain_mark(region, year)
+		FROM (SELECT DISTINCT region, year FROM @extschema@.attain_indicator
+			WHERE report_id IN (OLD.id, NEW.id) AND year IS NOT NULL) AS c;
 	RETURN NULL;
 END
 $$;
@@ -145,12 +148,12 @@ CREATE FUNCTION attain_alias_mark() RETURNS trigger
 AS $$
 BEGIN
 	IF TG_OP = 'TRUNCATE' THEN
-		INSERT INTO @extschema@.attain_region_mark (region, year) VALUES (NULL, NULL);
+		PERFORM @extschema@.attain_mark(NULL, NULL);
 	ELSE
-		INSERT INTO @extschema@.attain_region_mark (region, year)
-			SELECT DISTINCT region, year FROM @extschema@.attain_indicator
-			WHERE @extschema@.indicator_key(@extschema@.reference(target)) IN (OLD.alias_key, NEW.alias_key)
-				AND @extschema@.reference(target) IS NOT NULL AND year IS NOT NULL;
+		PERFORM @extschema@.attain_mark(region, year)
+			FROM (SELECT DISTINCT region, year FROM @extschema@.attain_indicator
+				WHERE @extschema@.indicator_key(@extschema@.reference(target)) IN (OLD.alias_key, NEW.alias_key)
+					AND @extschema@.reference(target) IS NOT NULL AND year IS NOT NULL) AS c;
 	END IF;
 	RETURN NULL;
 END
@@ -166,14 +169,14 @@ CREATE FUNCTION attain_reference_mark() RETURNS trigger
 AS $$
 BEGIN
 	IF TG_OP = 'TRUNCATE' THEN
-		INSERT INTO @extschema@.attain_region_mark (region, year) VALUES (NULL, NULL);
+		PERFORM @extschema@.attain_mark(NULL, NULL);
 		RETURN NULL;
 	END IF;
-	INSERT INTO @extschema@.attain_region_mark (region, year)
-		SELECT r.region, extract(year FROM upper(r.during) - 1)::int
-		FROM (VALUES (OLD.region, OLD.during), (NEW.region, NEW.during)) AS r (region, during)
-		WHERE upper(r.during) IS NOT NULL AND isfinite(upper(r.during))
-		GROUP BY 1, 2;
+	PERFORM @extschema@.attain_mark(region, year)
+		FROM (SELECT r.region, extract(year FROM upper(r.during) - 1)::int AS year
+			FROM (VALUES (OLD.region, OLD.during), (NEW.region, NEW.during)) AS r (region, during)
+			WHERE upper(r.during) IS NOT NULL AND isfinite(upper(r.during))
+			GROUP BY 1, 2) AS c;
 	RETURN NULL;
 END
 $$;
@@ -236,7 +239,8 @@ ALTER TABLE attain_region_mark ENABLE REPLICA TRIGGER attain_not_replicated;
 -- lock, which is held until the end of the transaction, then one statement:
 -- under READ COMMITTED its snapshot is younger than whatever was counted
 -- before, and it removes just those marks whose changes it counts.  The mark
--- of a report that commits meanwhile is not in the snapshot and stays.
+-- of a report that commits meanwhile is not in the snapshot and stays; one that
+-- a load is just replacing is left to it.
 CREATE FUNCTION attain_region_count(region text, year int) RETURNS boolean
 	LANGUAGE plpgsql
 	SET search_path = pg_catalog, pg_temp
@@ -251,8 +255,10 @@ BEGIN
 		RETURN false;
 	END IF;
 	WITH seen AS (
-		DELETE FROM @extschema@.attain_region_mark m
-			WHERE m.region = attain_region_count.region AND m.year = attain_region_count.year)
+		DELETE FROM @extschema@.attain_region_mark
+			WHERE id = ANY (ARRAY(SELECT m.id FROM @extschema@.attain_region_mark m
+				WHERE m.region = attain_region_count.region AND m.year = attain_region_count.year
+				FOR UPDATE SKIP LOCKED)))
 	INSERT INTO @extschema@.attain_region_year AS k
 			(region, year, targets, attained, missed, undetermined, version, refreshed_at)
 		SELECT attain_region_count.region, attain_region_count.year, count(*),
@@ -354,6 +360,7 @@ COMMENT ON COLUMN attain_scorecard_summary.rate IS 'attained of those of which i
 
 ALTER TABLE attain_region_year OWNER TO @extowner@;
 ALTER TABLE attain_region_mark OWNER TO @extowner@;
+ALTER FUNCTION attain_mark(text, int) OWNER TO @extowner@;
 ALTER FUNCTION attain_indicator_mark() OWNER TO @extowner@;
 ALTER FUNCTION attain_report_mark() OWNER TO @extowner@;
 ALTER FUNCTION attain_alias_mark() OWNER TO @extowner@;

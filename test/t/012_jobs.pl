@@ -160,5 +160,76 @@ is(ask(q{SELECT count(*) FROM attain_report WHERE region = '某区'}), '1', 'one
 is(join('', map { finish($_) } @job), '', 'three sessions, twenty reports');
 is(ask(q{SELECT count(*), count(DISTINCT report_year) FROM attain_report WHERE region = '某区' AND report_year > 2030}), '20|20', 'twenty reports');
 
+# so is one that another session inserts without attain_load
+ask(q{DELETE FROM attain_report WHERE region = '某区'});
+my $insert = q{INSERT INTO attain_report (region, kind, report_year, body) VALUES ('某区', 'work report', 2030, '地区生产总值增长5%。')};
+$first = begin("BEGIN; $insert; SELECT pg_sleep(2); COMMIT");
+until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+@job = map { begin($load) } 1, 2;
+is(join('', map { finish($_) } $first, @job), '', 'an insert and two loads');
+is($job[0]{out} . $job[1]{out}, "t\nt\n", 'both replace what the insert made');
+is(ask(q{SELECT count(*), max(edition) FROM attain_report WHERE region = '某区'}), '1|1', 'one report');
+
+# of plain inserts each has its number, also where the first is given up
+ask(q{DELETE FROM attain_report WHERE region = '某区'});
+for my $end ('COMMIT', 'ROLLBACK')
+{
+	$first = begin("BEGIN; $insert; SELECT pg_sleep(2); $end");
+	until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+	my @others = map { begin($insert) } 1 .. 3;
+	is(join('', map { finish($_) } $first, @others), '', "three inserts beside one that ends with $end");
+}
+is(ask(q{SELECT string_agg(edition::text, ' ' ORDER BY edition) FROM attain_report WHERE region = '某区'}), '1 2 3 4 5 6 7', 'numbers without a gap');
+# one that is given, and one that takes the place of another
+$first = begin("BEGIN; ${\ ($insert =~ s/body\) VALUES \(/body, edition) VALUES (/r =~ s/\)\z/, 8)/r)}; SELECT pg_sleep(1);"
+	. q{UPDATE attain_report SET kind = 'news' WHERE region = '某区' AND edition = 1; SELECT pg_sleep(1); COMMIT});
+until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+my @others = (begin($insert), begin($insert =~ s/work report/news/r));
+is(join('', map { finish($_) } $first, @others), '', 'beside a number that is given and a report that changes its kind');
+is(ask(q{SELECT string_agg(kind || edition, ' ' ORDER BY kind, edition) FROM attain_report WHERE region = '某区'}),
+	'news1 news2 work report2 work report3 work report4 work report5 work report6 work report7 work report8 work report9', 'each has its own');
+
+# many in one statement need no more locks than one
+is(ask(q{SET max_parallel_workers_per_gather = 0; BEGIN; INSERT INTO attain_report (region, kind, report_year, body)
+	SELECT '第' || n || '区', 'news', 2030, 'x' FROM generate_series(1, 3000) AS n;
+	SELECT count(*) < 100 FROM pg_locks WHERE pid = pg_backend_pid(); ROLLBACK}), 't', 'three thousand regions, few locks');
+
+# reports and aliases in one transaction: both sessions say so first
+my $both = q{INSERT INTO attain_report (region, body) VALUES ('REGION', '2020年，新建公园5个。'); SELECT pg_sleep(0.5);
+	INSERT INTO attain_alias (region, alias, indicator) VALUES ('REGION', '新建公园', '绿地')};
+my $lock = 'LOCK TABLE attain_alias IN SHARE ROW EXCLUSIVE MODE';
+@job = map { my $r = $_; begin("BEGIN; $lock; ${\ ($both =~ s/REGION/$r/gr)}; COMMIT") } '寅区', '卯区';
+is(join('', map { finish($_) } @job), '', 'with the lock first they do not deadlock');
+is(ask(q{SELECT count(*) FROM attain_indicator WHERE region IN ('寅区', '卯区') AND canonical = '绿地'}), '2', 'and the aliases hold');
+is(ask('TABLE wrong'), '0', 'right in the end');
+
+# marks of sessions that load one region at once stay few, and none is lost
+ask('CALL attain_refresh()');
+@busy = map { my $r = $_; begin(map {; "UPDATE attain_report SET body = '2020年，新建公园$_个。' WHERE region = '$r'",
+	"INSERT INTO attain_report (region, body) VALUES ('辰区', '2020年，新建公园$_个。')" } 1 .. 40) } '寅区', '卯区', '寅区';
+$wrong = 0;
+$wrong += ask('TABLE wrong') for 1 .. 5;
+my @errors = grep { /ERROR/ } map { finish($_) } @busy;
+is($wrong, 0, 'right while others mark');
+is("@errors", '', 'and nobody waits in a circle');
+cmp_ok(ask($marks), '<=', 12, 'few marks');
+is(ask('TABLE wrong'), '0', 'right in the end');
+# a region that is counted while it is loaded
+@busy = (begin(map {; "BEGIN; UPDATE attain_report SET body = '2020年，新建公园$_个。' WHERE region = '寅区'; SELECT pg_sleep(0.02); COMMIT" } 1 .. 60),
+	map { begin(map {; 'CALL attain_refresh()' } 1 .. 15) } 1, 2);
+$wrong += ask('TABLE wrong') for 1 .. 10;
+unlike(finish($_), qr/ERROR|WARNING/, 'no error') for @busy;
+is($wrong + ask('TABLE wrong'), 0, 'right while it is counted');
+ask('CALL attain_refresh()');
+is(ask("$marks; TABLE wrong"), "0\n0", 'and counted');
+# at other levels marks are added only, without an error
+$first = begin(q{BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM attain_report; SELECT pg_sleep(2);
+	INSERT INTO attain_report (region, body) VALUES ('寅区', '2020年，新建公园77个。'); COMMIT});
+until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+ask(q{INSERT INTO attain_report (region, body) VALUES ('寅区', '2020年，新建公园78个。')});
+ask('CALL attain_refresh()');
+is(finish($first), '', 'repeatable read');
+is(ask('TABLE wrong'), '0', 'is marked too');
+
 $node->stop;
 done_testing();
