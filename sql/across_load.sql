@@ -78,6 +78,30 @@ UPDATE attain_report SET kind = 'work report' WHERE region = '庚区' AND kind =
 SELECT region, kind, report_year, edition FROM attain_report WHERE region IN ('庚区', '辛区') AND kind IS NOT NULL ORDER BY region COLLATE "C", edition;
 UPDATE attain_report SET edition = 1 WHERE region = '辛区';
 UPDATE attain_report SET edition = 0 WHERE region = '庚区' AND kind IS NOT NULL;
+-- without a region, kind or year each is a first one, and nothing is in its place
+SELECT kind, report_year, edition FROM attain_report WHERE region = '庚区' AND report_year IS NULL;
+-- given or not, the next is the next
+INSERT INTO attain_report (region, kind, report_year, edition, body) VALUES ('壬区', 'news', 2021, 7, 'x'), ('壬区', 'news', 2021, NULL, 'y')
+	RETURNING edition;
+SELECT count(*) FROM attain_loading;
+
+-- another region's name is no longer taken off, and its own is
+INSERT INTO attain_report (region, body) VALUES ('乙区', '2020年，乙区地区生产总值增长3.8%，甲区规上工业总产值增长5%。');
+SELECT indicator, key, canonical FROM attain_indicator WHERE region = '乙区' ORDER BY seq;
+INSERT INTO attain_alias (region, alias, indicator) VALUES ('甲区', '规上工业总产值', '规模以上工业总产值（现价）');
+UPDATE attain_report SET region = '甲区' WHERE region = '乙区';
+SELECT indicator, key = attain_row_key(indicator, aspect, '甲区') AS key, canonical = attain_canonical('甲区', attain_row_key(indicator, aspect, '甲区')) AS canonical,
+	starts_with(key, '甲区') AS foreign FROM attain_indicator WHERE indicator ~ '^[甲乙]区' AND region = '甲区' ORDER BY seq;
+DELETE FROM attain_alias;
+
+-- names and references that say nothing
+INSERT INTO attain_alias (alias, indicator) VALUES ('（）', '地区生产总值');
+INSERT INTO attain_alias (alias, indicator) VALUES ('GDP总量', '（）');
+INSERT INTO attain_reference (year, reference, value) VALUES (2020, '', '增长7%');
+INSERT INTO attain_reference (year, reference, value) VALUES (2020, '　', '增长7%');
+INSERT INTO attain_reference (period, reference, value) VALUES ('empty', '全市平均水平', '增长7%');
+INSERT INTO attain_reference (year, indicator, reference, value) VALUES (2020, '', '全市平均水平', '增长7%');
+INSERT INTO attain_reference (reference, value) VALUES ('全市平均水平', '增长7%');
 
 -- no body, no report
 INSERT INTO attain_report (region) VALUES ('甲区');

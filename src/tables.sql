@@ -96,7 +96,10 @@ CREATE TABLE attain_alias (
 	remark text,
 	alias_key text NOT NULL GENERATED ALWAYS AS (indicator_key(alias)) STORED,
 	indicator_key text NOT NULL GENERATED ALWAYS AS (indicator_key(indicator)) STORED,
-	UNIQUE NULLS NOT DISTINCT (region, alias_key)
+	UNIQUE NULLS NOT DISTINCT (region, alias_key),
+	-- of brackets alone nothing is left to compare
+	CONSTRAINT attain_alias_names_something CHECK (alias_key <> ''),
+	CONSTRAINT attain_alias_stands_for_something CHECK (indicator_key <> '')
 );
 COMMENT ON TABLE attain_alias IS
 	'names that mean the same indicator and do not look alike; a region''s own alias stands before one for all regions';
@@ -119,6 +122,10 @@ CREATE TABLE attain_reference (
 	during daterange NOT NULL GENERATED ALWAYS AS
 		(coalesce(period, daterange(make_date(year, 1, 1), make_date(year + 1, 1, 1)))) STORED,
 	CHECK (period IS NOT NULL OR (year IS NOT NULL AND year BETWEEN 1 AND 9998)),
+	CONSTRAINT attain_reference_has_days CHECK (NOT isempty(period)),
+	-- every target's reference starts with nothing
+	CONSTRAINT attain_reference_names_something CHECK (btrim(reference, E' \t\r\n　') <> ''),
+	CONSTRAINT attain_reference_about_something CHECK (indicator_key <> ''),
 	UNIQUE NULLS NOT DISTINCT (region, indicator_key, during, reference)
 );
 COMMENT ON TABLE attain_reference IS
@@ -337,9 +344,11 @@ BEGIN
 		IF NEW.read_at IS NOT DISTINCT FROM OLD.read_at THEN
 			IF NEW.region IS DISTINCT FROM OLD.region OR NEW.id <> OLD.id THEN
 				LOCK TABLE @extschema@.attain_alias IN SHARE MODE;
-				UPDATE @extschema@.attain_indicator
-					SET region = place, canonical = @extschema@.attain_canonical(place, key)
-					WHERE report_id = NEW.id;
+				UPDATE @extschema@.attain_indicator i
+					SET region = place, key = k.key, canonical = @extschema@.attain_canonical(place, k.key)
+					FROM (SELECT o.seq, @extschema@.attain_row_key(o.indicator, o.aspect, NEW.region) AS key
+						FROM @extschema@.attain_indicator o WHERE o.report_id = NEW.id) AS k
+					WHERE i.report_id = NEW.id AND i.seq = k.seq;
 			END IF;
 			RETURN NULL;
 		END IF;
@@ -354,6 +363,7 @@ BEGIN
 			p.aspect, p.measure, p.target, p.cmp, p.low, p.high, p.unit, p.span, p.source, p.polarity, p.confidence
 		FROM @extschema@.parse_report(NEW.body, NEW.report_year) AS p,
 			LATERAL @extschema@.attain_row_key(p.indicator, p.aspect, NEW.region) AS k (key)
+		-- on a subscriber another worker may just be copying the same rows
 		ON CONFLICT DO NOTHING;
 	RETURN NULL;
 END

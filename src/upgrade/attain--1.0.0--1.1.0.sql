@@ -160,6 +160,27 @@ SELECT @extschema@.attain_upgrade_rows();
 DROP FUNCTION attain_upgrade_rows();
 ALTER TABLE attain_report ADD UNIQUE (region, kind, report_year, edition);
 
+-- What 1.0.0 let in and means too much or nothing stays, and is said.
+CREATE FUNCTION attain_upgrade_check(relation regclass, name text, condition text, problem text) RETURNS void
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s)', relation, name, condition);
+EXCEPTION WHEN check_violation THEN
+	EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s) NOT VALID', relation, name, condition);
+	RAISE WARNING '% has rows %, which it takes no more', relation, problem
+		USING HINT = format('Remove those WHERE NOT (%s), then ALTER TABLE %s VALIDATE CONSTRAINT %I: a dump with them cannot be restored.',
+			condition, relation, name);
+END
+$$;
+SELECT attain_upgrade_check('@extschema@.attain_alias', 'attain_alias_names_something', $$alias_key <> ''$$, 'without a name');
+SELECT attain_upgrade_check('@extschema@.attain_alias', 'attain_alias_stands_for_something', $$indicator_key <> ''$$, 'without an indicator');
+SELECT attain_upgrade_check('@extschema@.attain_reference', 'attain_reference_has_days', 'NOT isempty(period)', 'with an empty period');
+SELECT attain_upgrade_check('@extschema@.attain_reference', 'attain_reference_names_something', $$btrim(reference, E' \t\r\n　') <> ''$$, 'without a reference');
+SELECT attain_upgrade_check('@extschema@.attain_reference', 'attain_reference_about_something', $$indicator_key <> ''$$, 'without an indicator');
+DROP FUNCTION attain_upgrade_check(regclass, text, text, text);
+
 -- replay src/matching.sql
 -- replay src/scorecard.sql
 -- include src/progress.sql

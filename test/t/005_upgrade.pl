@@ -193,6 +193,8 @@ ask('used', "$path $data $known" . q{
 	INSERT INTO attain_alias (alias, indicator, remark) VALUES ('社会消费品零售额', '消费', 'first'), ('社零总额', '零售', 'second');
 	INSERT INTO attain_reference (indicator, year, reference, value, source) VALUES
 		('社零总额', 2020, '全市平均水平', '增长2%', 'book'), ('社会消费品零售总额', 2020, '全市平均水平', '增长3%', NULL);
+	-- 1.0.0 takes what would answer every target
+	INSERT INTO attain_reference (region, year, reference, value) VALUES ('丙区', 2020, '', '增长9%');
 });
 
 ask('used', qq{$path} . q{
@@ -268,12 +270,17 @@ my $said = upgrade('used', 'postgres');
 like($said, qr/^$_/m, "said: $_") for
 	'.*WARNING:  attain_alias: 1 left out, the same as others now; see their remark',
 	'.*WARNING:  attain_reference: 1 left out, the same as others now; see their source',
+	'.*WARNING:  ("Plan Office"\.)?attain_reference has rows without a reference, which it takes no more',
 	'.*WARNING:  index (public\.)?my_double must be built again: could not create unique index',
 	'.*WARNING:  column key of (public\.)?my_value keeps what attain 1\.0\.0 answered';
-is(() = $said =~ /WARNING|NOTICE|ERROR/g, 4, 'and no more') or diag($said);
+is(() = $said =~ /WARNING|NOTICE|ERROR/g, 5, 'and no more') or diag($said);
 
 is(ask('used', "$super $kept{$_}"), $before{$_}, "$_: as before") for sort keys %kept;
 is(ask('used', 'SELECT count(*) FROM my_log'), '0', 'no trigger of users was called');
+my ($ret, $out, $err) = $node->psql('used', qq{$path INSERT INTO attain_reference (year, reference, value) VALUES (2020, ' ', '增长9%')});
+like($err, qr/attain_reference_names_something/, 'and takes no more of them');
+ask('used', qq{$path ALTER TABLE attain_reference REPLICA IDENTITY FULL; UPDATE attain_reference SET reference = '全省平均水平' WHERE reference = ''; ALTER TABLE attain_reference REPLICA IDENTITY DEFAULT; ALTER TABLE attain_reference VALIDATE CONSTRAINT attain_reference_names_something;
+	RESET ROLE; TRUNCATE public.my_log});
 is(ask('used', "$super SELECT string_agg(concat(region, report_year, ' ', edition), ', ' ORDER BY id) FROM attain_report"),
 	'甲区2020 1, 甲区2021 1, 甲区2022 1, 乙区2021 1, 乙区2021 2,  1,  1', 'editions in the order of numbers');
 is(ask('used', "$super SELECT region, alias, indicator, remark FROM attain_alias ORDER BY 1, 2"), <<'TEXT' =~ s/\n\z//r,
