@@ -52,11 +52,14 @@ CREATE INDEX attain_indicator_reference_idx ON attain_indicator (indicator_key(r
 CREATE FUNCTION attain_unrestricted() RETURNS boolean
 	LANGUAGE sql STABLE PARALLEL SAFE
 	-- our own policy of attain_indicator only says what those of attain_report say
-	RETURN NOT (row_security_active('attain_report'::regclass)
-		OR row_security_active('attain_alias'::regclass) OR row_security_active('attain_reference'::regclass)
-		OR (row_security_active('attain_indicator'::regclass)
-			AND (SELECT array_agg(p.polname) FROM pg_policy p WHERE p.polrelid = 'attain_indicator'::regclass)
-				IS DISTINCT FROM ARRAY['attain_report'::name]));
+	RETURN NOT (pg_catalog.row_security_active('attain_report'::regclass)
+		OR pg_catalog.row_security_active('attain_alias'::regclass)
+		OR pg_catalog.row_security_active('attain_reference'::regclass)
+		OR (pg_catalog.row_security_active('attain_indicator'::regclass)
+			AND (EXISTS (SELECT FROM pg_policy p
+					WHERE p.polrelid = 'attain_indicator'::regclass::oid AND p.polname <> 'attain_report')
+				OR NOT EXISTS (SELECT FROM pg_policy p
+					WHERE p.polrelid = 'attain_indicator'::regclass::oid AND p.polname = 'attain_report'))));
 COMMENT ON FUNCTION attain_unrestricted() IS
 	'does the current role see all reports, rows, aliases and references, since no row-level security holds it back?';
 
@@ -282,7 +285,7 @@ REVOKE ALL ON FUNCTION attain_region_count(text, int) FROM PUBLIC;
 -- update reports.  Within them current_user is the owner.
 CREATE FUNCTION attain_may_refresh() RETURNS boolean
 	LANGUAGE sql STABLE
-	RETURN has_column_privilege(coalesce(nullif(current_setting('role'), 'none')::name, session_user),
+	RETURN pg_catalog.has_column_privilege(coalesce(nullif(pg_catalog.current_setting('role'), 'none')::name, session_user),
 		'attain_report'::regclass, 'reader_version', 'UPDATE');
 COMMENT ON FUNCTION attain_may_refresh() IS
 	'may the role of the session have reports read again?';

@@ -122,7 +122,7 @@ CREATE TABLE attain_reference (
 	during daterange NOT NULL GENERATED ALWAYS AS
 		(coalesce(period, daterange(make_date(year, 1, 1), make_date(year + 1, 1, 1)))) STORED,
 	CHECK (period IS NOT NULL OR (year IS NOT NULL AND year BETWEEN 1 AND 9998)),
-	CONSTRAINT attain_reference_has_days CHECK (NOT isempty(period)),
+	CONSTRAINT attain_reference_has_days CHECK (NOT pg_catalog.isempty(period)),
 	-- every target's reference starts with nothing
 	CONSTRAINT attain_reference_names_something CHECK (btrim(reference, E' \t\r\n　') <> ''),
 	CONSTRAINT attain_reference_about_something CHECK (indicator_key <> ''),
@@ -166,7 +166,7 @@ COMMENT ON FUNCTION attain_loading_wait(bigint) IS
 
 CREATE FUNCTION attain_loading_key(region text, kind text, report_year int) RETURNS bigint
 	LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN hashtextextended(pg_catalog.format('%L %L %L', kind, report_year, region), 0);
+	RETURN pg_catalog.hashtextextended(pg_catalog.format('%L %L %L', kind, report_year, region), 0);
 COMMENT ON FUNCTION attain_loading_key(text, text, int) IS
 	'number by which attain_loading_wait knows a region, kind and year';
 

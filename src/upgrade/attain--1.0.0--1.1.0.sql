@@ -20,10 +20,13 @@ CREATE UNLOGGED TABLE attain_loading (
 );
 
 -- Beside policies of users ours would show more than they do.
-DO $$
+CREATE FUNCTION attain_upgrade_policy() RETURNS void
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
 BEGIN
-	IF (SELECT c.relrowsecurity FROM pg_catalog.pg_class c WHERE c.oid = '@extschema@.attain_indicator'::pg_catalog.regclass)
-		OR EXISTS (SELECT FROM pg_catalog.pg_policy p WHERE p.polrelid = '@extschema@.attain_indicator'::pg_catalog.regclass)
+	IF (SELECT relrowsecurity FROM pg_class WHERE oid = '@extschema@.attain_indicator'::regclass)
+		OR EXISTS (SELECT FROM pg_policy WHERE polrelid = '@extschema@.attain_indicator'::regclass)
 	THEN
 		RAISE WARNING 'attain_indicator keeps its own row-level security: it is not that of attain_report'
 			USING HINT = 'See "Row-level security" in doc/scorecard.md for the policy that a new installation has.';
@@ -34,6 +37,8 @@ BEGIN
 	END IF;
 END
 $$;
+SELECT @extschema@.attain_upgrade_policy();
+DROP FUNCTION attain_upgrade_policy();
 
 -- replay src/tables.sql
 
@@ -161,25 +166,35 @@ DROP FUNCTION attain_upgrade_rows();
 ALTER TABLE attain_report ADD UNIQUE (region, kind, report_year, edition);
 
 -- What 1.0.0 let in and means too much or nothing stays, and is said.
-CREATE FUNCTION attain_upgrade_check(relation regclass, name text, condition text, problem text) RETURNS void
+CREATE FUNCTION attain_upgrade_checks() RETURNS void
 	LANGUAGE plpgsql
 	SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+	c record;
 BEGIN
-	EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s)', relation, name, condition);
-EXCEPTION WHEN check_violation THEN
-	EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s) NOT VALID', relation, name, condition);
-	RAISE WARNING '% has rows %, which it takes no more', relation, problem
-		USING HINT = format('Remove those WHERE NOT (%s), then ALTER TABLE %s VALIDATE CONSTRAINT %I: a dump with them cannot be restored.',
-			condition, relation, name);
+	FOR c IN
+		SELECT * FROM (VALUES
+			('@extschema@.attain_alias'::regclass, 'attain_alias_names_something', $c$alias_key <> ''$c$, 'without a name'),
+			('@extschema@.attain_alias', 'attain_alias_stands_for_something', $c$indicator_key <> ''$c$, 'without an indicator'),
+			('@extschema@.attain_reference', 'attain_reference_has_days', 'NOT isempty(period)', 'with an empty period'),
+			('@extschema@.attain_reference', 'attain_reference_names_something', $c$btrim(reference, E' \t\r\n　') <> ''$c$, 'without a reference'),
+			('@extschema@.attain_reference', 'attain_reference_about_something', $c$indicator_key <> ''$c$, 'without an indicator'))
+			AS v (relation, name, condition, problem)
+	LOOP
+		BEGIN
+			EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s)', c.relation, c.name, c.condition);
+		EXCEPTION WHEN check_violation THEN
+			EXECUTE format('ALTER TABLE %s ADD CONSTRAINT %I CHECK (%s) NOT VALID', c.relation, c.name, c.condition);
+			RAISE WARNING '% has rows %, which it takes no more', c.relation, c.problem
+				USING HINT = format('Change or remove those WHERE NOT (%s), then ALTER TABLE %s VALIDATE CONSTRAINT %I; a dump with them cannot be restored.',
+					c.condition, c.relation, c.name);
+		END;
+	END LOOP;
 END
 $$;
-SELECT attain_upgrade_check('@extschema@.attain_alias', 'attain_alias_names_something', $$alias_key <> ''$$, 'without a name');
-SELECT attain_upgrade_check('@extschema@.attain_alias', 'attain_alias_stands_for_something', $$indicator_key <> ''$$, 'without an indicator');
-SELECT attain_upgrade_check('@extschema@.attain_reference', 'attain_reference_has_days', 'NOT isempty(period)', 'with an empty period');
-SELECT attain_upgrade_check('@extschema@.attain_reference', 'attain_reference_names_something', $$btrim(reference, E' \t\r\n　') <> ''$$, 'without a reference');
-SELECT attain_upgrade_check('@extschema@.attain_reference', 'attain_reference_about_something', $$indicator_key <> ''$$, 'without an indicator');
-DROP FUNCTION attain_upgrade_check(regclass, text, text, text);
+SELECT @extschema@.attain_upgrade_checks();
+DROP FUNCTION attain_upgrade_checks();
 
 -- replay src/matching.sql
 -- replay src/scorecard.sql

@@ -154,6 +154,17 @@ for my $role ('postgres', 'planner')
 	is(ask($db{old}, $rights), ask($db{fresh}, $rights), 'and so are its first rights') if $role eq 'postgres';
 }
 
+# ---- row-level security that users have put on the rows is not widened
+
+ask('postgres', 'CREATE DATABASE guarded OWNER planner');
+ask('guarded', q{SET ROLE planner; CREATE SCHEMA "Plan Office"; CREATE EXTENSION attain SCHEMA "Plan Office" VERSION '1.0.0';
+	ALTER TABLE "Plan Office".attain_indicator ENABLE ROW LEVEL SECURITY;
+	CREATE POLICY my_policy ON "Plan Office".attain_indicator USING (region = '丙区')});
+like(upgrade('guarded', 'planner'), qr/WARNING:  attain_indicator keeps its own row-level security/, 'said');
+is(ask('guarded', 'SELECT policyname FROM pg_policies WHERE tablename = $$attain_indicator$$'), 'my_policy', 'and left');
+ask('guarded', q{CREATE ROLE my_reader; GRANT USAGE ON SCHEMA "Plan Office" TO my_reader; GRANT SELECT ON ALL TABLES IN SCHEMA "Plan Office" TO my_reader});
+is(ask('guarded', q{SET ROLE my_reader; SELECT "Plan Office".attain_unrestricted()}), 'f', 'who is held back there has no kept counts');
+
 # ---- data, and what users have built
 
 ask('postgres', 'CREATE DATABASE used OWNER planner');
