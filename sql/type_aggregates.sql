@@ -34,6 +34,17 @@ SELECT attainment(m, t) FROM (VALUES ('5家'::measure, '5亿元'::target)) AS v 
 -- the same in order, as a window, and over groups
 SELECT m, sum(m) OVER (ORDER BY i) FROM unnest(ARRAY['1家', '2家', '3家']::measure[]) WITH ORDINALITY AS v (m, i);
 
+SELECT m, (attainment(m, '2家'::target) OVER (ORDER BY i)).* FROM unnest(ARRAY['1家', '2家', NULL, '3家']::measure[]) WITH ORDINALITY AS v (m, i);
+
+-- a state is an array that other programs may combine, and may get wrong
+SELECT attain_attainment_final(attain_attainment_combine(attain_attainment_step(s, '5家', '4家'), attain_attainment_step(s, '5家', '6家'))), s
+FROM (VALUES ('{1,0,0}'::bigint[])) AS v (s);
+SELECT attain_attainment_final('{}');
+SELECT attain_attainment_final('{1,1}');
+SELECT attain_attainment_combine('{1,1,NULL}', '{1,1,0}');
+SELECT attain_attainment_combine('{1,1,0}', '{{1,1}}');
+SELECT attain_attainment_step('{1,1,0,0}', '5家', '4家');
+
 -- in parallel workers the same, to the last digit
 CREATE TABLE many AS
 	SELECT i % 7 AS g, CASE i % 3 WHEN 0 THEN measure(i * 1.000000001, '万元') WHEN 1 THEN measure(i, '亿元') ELSE measure(i / 8.0, '元') END AS m,

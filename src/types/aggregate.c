@@ -5,9 +5,11 @@
 #include "postgres.h"
 
 #include "access/htup_details.h"
+#include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "funcapi.h"
 #include "libpq/pqformat.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
@@ -196,6 +198,10 @@ attain_avg_final(PG_FUNCTION_ARGS)
 
 /* ---- attainment */
 
+/*
+ * The counts are an array of bigint: a state that everybody can send, as those
+ * who combine aggregates of several servers must.
+ */
 typedef struct attainment_state
 {
 	int64		pairs;
@@ -203,10 +209,25 @@ typedef struct attainment_state
 	int64		missed;
 } attainment_state;
 
+#define ATTAINMENT_COUNTS 3
+
+/* The counts in an array, where they are. */
 static attainment_state *
-new_attainment(FunctionCallInfo fcinfo)
+attainment_counts(ArrayType *array)
 {
-	return MemoryContextAllocZero(aggregate_context(fcinfo), sizeof(attainment_state));
+	if (ARR_HASNULL(array) || ARR_ELEMTYPE(array) != INT8OID || ARR_NDIM(array) != 1 ||
+		ARR_SIZE(array) != ARR_OVERHEAD_NONULLS(1) + sizeof(attainment_state))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("the state of attainment is an array of %d numbers", ATTAINMENT_COUNTS)));
+	return (attainment_state *) ((char *) array + ARR_OVERHEAD_NONULLS(1));
+}
+
+/* Our own array: the aggregate's state itself, else a copy of the argument. */
+static ArrayType *
+own_attainment(FunctionCallInfo fcinfo)
+{
+	return AggCheckCallContext(fcinfo, NULL) ? PG_GETARG_ARRAYTYPE_P(0) : PG_GETARG_ARRAYTYPE_P_COPY(0);
 }
 
 /* A pair needs both; a target without a measure is no pair. */
@@ -214,80 +235,40 @@ PG_FUNCTION_INFO_V1(attain_attainment_step);
 Datum
 attain_attainment_step(PG_FUNCTION_ARGS)
 {
-	attainment_state *s = PG_ARGISNULL(0) ? new_attainment(fcinfo) : (attainment_state *) PG_GETARG_POINTER(0);
+	ArrayType  *array = own_attainment(fcinfo);
+	attainment_state *s = attainment_counts(array);
 	att_value	m;
 	att_value	t;
 	att_truth	r;
 
-	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
-	{
-		ATT_GETARG(1, &m);
-		ATT_GETARG(2, &t);
-		r = att_fulfils(&m, &t, NULL);
-		s->pairs++;
-		s->attained += r == ATT_TRUE;
-		s->missed += r == ATT_FALSE;
-	}
-	PG_RETURN_POINTER(s);
+	ATT_GETARG(1, &m);
+	ATT_GETARG(2, &t);
+	r = att_fulfils(&m, &t, NULL);
+	s->pairs++;
+	s->attained += r == ATT_TRUE;
+	s->missed += r == ATT_FALSE;
+	PG_RETURN_ARRAYTYPE_P(array);
 }
 
 PG_FUNCTION_INFO_V1(attain_attainment_combine);
 Datum
 attain_attainment_combine(PG_FUNCTION_ARGS)
 {
-	attainment_state *a = PG_ARGISNULL(0) ? new_attainment(fcinfo) : (attainment_state *) PG_GETARG_POINTER(0);
-	attainment_state *b = PG_ARGISNULL(1) ? NULL : (attainment_state *) PG_GETARG_POINTER(1);
+	ArrayType  *array = own_attainment(fcinfo);
+	attainment_state *a = attainment_counts(array);
+	attainment_state *b = attainment_counts(PG_GETARG_ARRAYTYPE_P(1));
 
-	if (b != NULL)
-	{
-		a->pairs += b->pairs;
-		a->attained += b->attained;
-		a->missed += b->missed;
-	}
-	PG_RETURN_POINTER(a);
-}
-
-PG_FUNCTION_INFO_V1(attain_attainment_serialize);
-Datum
-attain_attainment_serialize(PG_FUNCTION_ARGS)
-{
-	attainment_state *s = (attainment_state *) PG_GETARG_POINTER(0);
-	StringInfoData buf;
-
-	(void) aggregate_context(fcinfo);
-	pq_begintypsend(&buf);
-	pq_sendint64(&buf, s->pairs);
-	pq_sendint64(&buf, s->attained);
-	pq_sendint64(&buf, s->missed);
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
-}
-
-PG_FUNCTION_INFO_V1(attain_attainment_deserialize);
-Datum
-attain_attainment_deserialize(PG_FUNCTION_ARGS)
-{
-	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
-	attainment_state *s;
-	StringInfoData buf;
-
-	(void) aggregate_context(fcinfo);
-	s = palloc0(sizeof(*s));
-	initStringInfo(&buf);
-	appendBinaryStringInfo(&buf, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
-	s->pairs = pq_getmsgint64(&buf);
-	s->attained = pq_getmsgint64(&buf);
-	s->missed = pq_getmsgint64(&buf);
-	pq_getmsgend(&buf);
-	pfree(buf.data);
-	PG_RETURN_POINTER(s);
+	a->pairs += b->pairs;
+	a->attained += b->attained;
+	a->missed += b->missed;
+	PG_RETURN_ARRAYTYPE_P(array);
 }
 
 PG_FUNCTION_INFO_V1(attain_attainment_final);
 Datum
 attain_attainment_final(PG_FUNCTION_ARGS)
 {
-	attainment_state none = {0};
-	attainment_state *s = PG_ARGISNULL(0) ? &none : (attainment_state *) PG_GETARG_POINTER(0);
+	attainment_state *s = attainment_counts(PG_GETARG_ARRAYTYPE_P(0));
 	TupleDesc	desc;
 	Datum		values[5];
 	bool		nulls[5] = {0};

@@ -54,25 +54,18 @@ CREATE TYPE attainment_summary AS (
 );
 COMMENT ON TYPE attainment_summary IS 'how many pairs of measure and target, and how many of them attained, missed or undetermined; rate = attained / (attained + missed)';
 
-CREATE FUNCTION attain_attainment_step(internal, measure, target) RETURNS internal
-	AS 'MODULE_PATHNAME', 'attain_attainment_step' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION attain_attainment_combine(internal, internal) RETURNS internal
-	AS 'MODULE_PATHNAME', 'attain_attainment_combine' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-CREATE FUNCTION attain_attainment_serialize(internal) RETURNS bytea
-	AS 'MODULE_PATHNAME', 'attain_attainment_serialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION attain_attainment_deserialize(bytea, internal) RETURNS internal
-	AS 'MODULE_PATHNAME', 'attain_attainment_deserialize' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-CREATE FUNCTION attain_attainment_final(internal) RETURNS attainment_summary
-	AS 'MODULE_PATHNAME', 'attain_attainment_final' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION attain_attainment_step(internal, measure, target) IS 'aggregate transition function';
-COMMENT ON FUNCTION attain_attainment_combine(internal, internal) IS 'aggregate combine function';
-COMMENT ON FUNCTION attain_attainment_serialize(internal) IS 'aggregate serial function';
-COMMENT ON FUNCTION attain_attainment_deserialize(bytea, internal) IS 'aggregate deserial function';
-COMMENT ON FUNCTION attain_attainment_final(internal) IS 'aggregate final function';
+CREATE FUNCTION attain_attainment_step(bigint[], measure, target) RETURNS bigint[]
+	AS 'MODULE_PATHNAME', 'attain_attainment_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION attain_attainment_combine(bigint[], bigint[]) RETURNS bigint[]
+	AS 'MODULE_PATHNAME', 'attain_attainment_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION attain_attainment_final(bigint[]) RETURNS attainment_summary
+	AS 'MODULE_PATHNAME', 'attain_attainment_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION attain_attainment_step(bigint[], measure, target) IS 'aggregate transition function';
+COMMENT ON FUNCTION attain_attainment_combine(bigint[], bigint[]) IS 'aggregate combine function';
+COMMENT ON FUNCTION attain_attainment_final(bigint[]) IS 'aggregate final function';
 
 CREATE AGGREGATE attainment(measure, target) (
-	SFUNC = attain_attainment_step, STYPE = internal, FINALFUNC = attain_attainment_final,
-	COMBINEFUNC = attain_attainment_combine, SERIALFUNC = attain_attainment_serialize,
-	DESERIALFUNC = attain_attainment_deserialize, PARALLEL = SAFE
+	SFUNC = attain_attainment_step, STYPE = bigint[], INITCOND = '{0,0,0}', FINALFUNC = attain_attainment_final,
+	COMBINEFUNC = attain_attainment_combine, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE attainment(measure, target) IS 'how many targets are attained, missed or undetermined; pairs with a null are left out';
