@@ -128,6 +128,10 @@ CREATE TABLE attain_reference (
 	CONSTRAINT attain_reference_about_something CHECK (indicator_key <> ''),
 	UNIQUE NULLS NOT DISTINCT (region, indicator_key, during, reference)
 );
+-- Regions may be null, so there is no primary key; without an identity what is
+-- published could be neither changed nor deleted.
+ALTER TABLE attain_alias REPLICA IDENTITY FULL;
+ALTER TABLE attain_reference REPLICA IDENTITY FULL;
 COMMENT ON TABLE attain_reference IS
 	'values that targets refer to without a number, such as the city''s average or the figure set from above';
 COMMENT ON COLUMN attain_reference.region IS 'region whose targets refer to it; null for all';

@@ -60,6 +60,15 @@ for my $db (sort keys %publication)
 	in_step($db, 'a changed number');
 	$from->safe_psql($db, q{INSERT INTO attain_alias (alias, indicator) VALUES ('新增就业岗位', '城镇新增就业人数')});
 	in_step($db, 'an alias');
+	$from->safe_psql($db, q{INSERT INTO attain_reference (reference, year, value) VALUES ('全市平均水平', 2020, '增长3%'), ('全省平均水平', 2020, '增长4%')});
+	$from->safe_psql($db, q{UPDATE attain_alias SET indicator = '城镇新增就业岗位'; UPDATE attain_reference SET value = '增长3.1%' WHERE value = '增长3.0%'});
+	in_step($db, 'an alias for another name');
+	my $values = 'SELECT reference, value, during FROM attain_reference ORDER BY 1';
+	is($to->safe_psql($db, $values), $db eq 'everything' ? $from->safe_psql($db, $values) : '', "$db: a changed value");
+	$from->safe_psql($db, q{INSERT INTO attain_alias (region, alias, indicator) VALUES ('A', '新建5G基站', '新建5G网络基站数')});
+	$from->safe_psql($db, q{DELETE FROM attain_alias WHERE region IS NULL; DELETE FROM attain_reference WHERE year = 2020});
+	in_step($db, 'an alias less');
+	is($to->safe_psql($db, 'SELECT alias FROM attain_alias'), '新建5G基站', "$db: and the other is left");
 	$from->safe_psql($db, q{INSERT INTO attain_report (region, report_year, body) VALUES
 		('A', 2020, E'二、2020年主要任务\n\n新建5G基站1000个，地区生产总值增长6%。')});
 	summary_in_step($db, 'not counted yet');
