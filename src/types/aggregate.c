@@ -231,9 +231,9 @@ own_attainment(FunctionCallInfo fcinfo)
 }
 
 /* A pair needs both; a target without a measure is no pair. */
-PG_FUNCTION_INFO_V1(attain_attainment_step);
+PG_FUNCTION_INFO_V1(attain_counts_step);
 Datum
-attain_attainment_step(PG_FUNCTION_ARGS)
+attain_counts_step(PG_FUNCTION_ARGS)
 {
 	ArrayType  *array = own_attainment(fcinfo);
 	attainment_state *s = attainment_counts(array);
@@ -250,9 +250,9 @@ attain_attainment_step(PG_FUNCTION_ARGS)
 	PG_RETURN_ARRAYTYPE_P(array);
 }
 
-PG_FUNCTION_INFO_V1(attain_attainment_combine);
+PG_FUNCTION_INFO_V1(attain_counts_combine);
 Datum
-attain_attainment_combine(PG_FUNCTION_ARGS)
+attain_counts_combine(PG_FUNCTION_ARGS)
 {
 	ArrayType  *array = own_attainment(fcinfo);
 	attainment_state *a = attainment_counts(array);
@@ -264,11 +264,9 @@ attain_attainment_combine(PG_FUNCTION_ARGS)
 	PG_RETURN_ARRAYTYPE_P(array);
 }
 
-PG_FUNCTION_INFO_V1(attain_attainment_final);
-Datum
-attain_attainment_final(PG_FUNCTION_ARGS)
+static Datum
+attainment_row(FunctionCallInfo fcinfo, const attainment_state *s)
 {
-	attainment_state *s = attainment_counts(PG_GETARG_ARRAYTYPE_P(0));
 	TupleDesc	desc;
 	Datum		values[5];
 	bool		nulls[5] = {0};
@@ -285,4 +283,101 @@ attain_attainment_final(PG_FUNCTION_ARGS)
 		DirectFunctionCall2(numeric_div, NumericGetDatum(int64_to_numeric(s->attained)),
 							NumericGetDatum(int64_to_numeric(s->attained + s->missed)));
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(desc, values, nulls)));
+}
+
+PG_FUNCTION_INFO_V1(attain_counts_final);
+Datum
+attain_counts_final(PG_FUNCTION_ARGS)
+{
+	return attainment_row(fcinfo, attainment_counts(PG_GETARG_ARRAYTYPE_P(0)));
+}
+
+/* ---- attainment as 1.0.0 declares it, until ALTER EXTENSION attain UPDATE */
+
+static attainment_state *
+new_attainment(FunctionCallInfo fcinfo)
+{
+	return MemoryContextAllocZero(aggregate_context(fcinfo), sizeof(attainment_state));
+}
+
+/* A pair needs both; a target without a measure is no pair. */
+PG_FUNCTION_INFO_V1(attain_attainment_step);
+Datum
+attain_attainment_step(PG_FUNCTION_ARGS)
+{
+	attainment_state *s = PG_ARGISNULL(0) ? new_attainment(fcinfo) : (attainment_state *) PG_GETARG_POINTER(0);
+	att_value	m;
+	att_value	t;
+	att_truth	r;
+
+	if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2))
+	{
+		ATT_GETARG(1, &m);
+		ATT_GETARG(2, &t);
+		r = att_fulfils(&m, &t, NULL);
+		s->pairs++;
+		s->attained += r == ATT_TRUE;
+		s->missed += r == ATT_FALSE;
+	}
+	PG_RETURN_POINTER(s);
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_combine);
+Datum
+attain_attainment_combine(PG_FUNCTION_ARGS)
+{
+	attainment_state *a = PG_ARGISNULL(0) ? new_attainment(fcinfo) : (attainment_state *) PG_GETARG_POINTER(0);
+	attainment_state *b = PG_ARGISNULL(1) ? NULL : (attainment_state *) PG_GETARG_POINTER(1);
+
+	if (b != NULL)
+	{
+		a->pairs += b->pairs;
+		a->attained += b->attained;
+		a->missed += b->missed;
+	}
+	PG_RETURN_POINTER(a);
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_serialize);
+Datum
+attain_attainment_serialize(PG_FUNCTION_ARGS)
+{
+	attainment_state *s = (attainment_state *) PG_GETARG_POINTER(0);
+	StringInfoData buf;
+
+	(void) aggregate_context(fcinfo);
+	pq_begintypsend(&buf);
+	pq_sendint64(&buf, s->pairs);
+	pq_sendint64(&buf, s->attained);
+	pq_sendint64(&buf, s->missed);
+	PG_RETURN_BYTEA_P(pq_endtypsend(&buf));
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_deserialize);
+Datum
+attain_attainment_deserialize(PG_FUNCTION_ARGS)
+{
+	bytea	   *bytes = PG_GETARG_BYTEA_PP(0);
+	attainment_state *s;
+	StringInfoData buf;
+
+	(void) aggregate_context(fcinfo);
+	s = palloc0(sizeof(*s));
+	initStringInfo(&buf);
+	appendBinaryStringInfo(&buf, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
+	s->pairs = pq_getmsgint64(&buf);
+	s->attained = pq_getmsgint64(&buf);
+	s->missed = pq_getmsgint64(&buf);
+	pq_getmsgend(&buf);
+	pfree(buf.data);
+	PG_RETURN_POINTER(s);
+}
+
+PG_FUNCTION_INFO_V1(attain_attainment_final);
+Datum
+attain_attainment_final(PG_FUNCTION_ARGS)
+{
+	attainment_state none = {0};
+
+	return attainment_row(fcinfo, PG_ARGISNULL(0) ? &none : (attainment_state *) PG_GETARG_POINTER(0));
 }

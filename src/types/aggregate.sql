@@ -55,11 +55,11 @@ CREATE TYPE attainment_summary AS (
 COMMENT ON TYPE attainment_summary IS 'how many pairs of measure and target, and how many of them attained, missed or undetermined; rate = attained / (attained + missed)';
 
 CREATE FUNCTION attain_attainment_step(bigint[], measure, target) RETURNS bigint[]
-	AS 'MODULE_PATHNAME', 'attain_attainment_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME', 'attain_counts_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION attain_attainment_combine(bigint[], bigint[]) RETURNS bigint[]
-	AS 'MODULE_PATHNAME', 'attain_attainment_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME', 'attain_counts_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 CREATE FUNCTION attain_attainment_final(bigint[]) RETURNS attainment_summary
-	AS 'MODULE_PATHNAME', 'attain_attainment_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+	AS 'MODULE_PATHNAME', 'attain_counts_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION attain_attainment_step(bigint[], measure, target) IS 'aggregate transition function';
 COMMENT ON FUNCTION attain_attainment_combine(bigint[], bigint[]) IS 'aggregate combine function';
 COMMENT ON FUNCTION attain_attainment_final(bigint[]) IS 'aggregate final function';

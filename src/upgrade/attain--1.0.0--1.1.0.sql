@@ -39,6 +39,26 @@ END
 $$;
 SELECT @extschema@.attain_upgrade_policy();
 DROP FUNCTION attain_upgrade_policy();
+-- Another state under the same name, so that views over attainment stay.
+CREATE FUNCTION attain_attainment_step(bigint[], measure, target) RETURNS bigint[]
+	AS 'MODULE_PATHNAME', 'attain_counts_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION attain_attainment_combine(bigint[], bigint[]) RETURNS bigint[]
+	AS 'MODULE_PATHNAME', 'attain_counts_combine' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION attain_attainment_final(bigint[]) RETURNS attainment_summary
+	AS 'MODULE_PATHNAME', 'attain_counts_final' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION attain_attainment_step(bigint[], measure, target) IS 'aggregate transition function';
+COMMENT ON FUNCTION attain_attainment_combine(bigint[], bigint[]) IS 'aggregate combine function';
+COMMENT ON FUNCTION attain_attainment_final(bigint[]) IS 'aggregate final function';
+
+CREATE OR REPLACE AGGREGATE attainment(measure, target) (
+	SFUNC = attain_attainment_step, STYPE = bigint[], INITCOND = '{0,0,0}', FINALFUNC = attain_attainment_final,
+	COMBINEFUNC = attain_attainment_combine, PARALLEL = SAFE
+);
+DROP FUNCTION attain_attainment_step(internal, measure, target);
+DROP FUNCTION attain_attainment_combine(internal, internal);
+DROP FUNCTION attain_attainment_serialize(internal);
+DROP FUNCTION attain_attainment_deserialize(bytea, internal);
+DROP FUNCTION attain_attainment_final(internal);
 
 -- replay src/tables.sql
 
@@ -67,10 +87,9 @@ BEGIN
 		WHERE c.oid = ANY (tables) AND c.relforcerowsecurity
 		UNION ALL
 		-- without a primary key a published table refuses updates
-		SELECT format('ALTER TABLE %s REPLICA IDENTITY %s', c.oid::regclass,
-			CASE c.relreplident WHEN 'd' THEN 'DEFAULT' ELSE 'NOTHING' END)
+		SELECT format('ALTER TABLE %s REPLICA IDENTITY NOTHING', c.oid::regclass)
 		FROM pg_class c
-		WHERE c.oid = ANY (tables[3:4]) AND c.relreplident IN ('d', 'n'));
+		WHERE c.oid = ANY (tables[3:4]) AND c.relreplident = 'n');
 	FOR command IN
 		SELECT format('ALTER TABLE %s DISABLE TRIGGER USER, NO FORCE ROW LEVEL SECURITY', t) FROM unnest(tables) AS t
 		UNION ALL
