@@ -168,14 +168,17 @@ SELECT attain_row_key('甲区经济增速', 'growth', '甲区'), attain_row_key(
 	attain_row_key('增速', 'growth', '甲区');
 
 -- one name against many: the same as one by one
-WITH names (names) AS (VALUES (ARRAY['新建5G基站', '新建5g网络基站', '新建4G网络基站', NULL, '', '建成停车泊位', '停车泊位建成', '新建5G网络基站个数']))
+WITH names (names) AS (SELECT array_agg(indicator_key(name) ORDER BY n) FROM unnest(ARRAY['新建5G基站', '新建5g网络基站', '新建4G网络基站', NULL, '', '建成停车泊位', '停车泊位建成', '新建5G网络基站个数']) WITH ORDINALITY AS u (name, n))
 SELECT asked, array_agg(s.n ORDER BY s.n) AS above,
 	array_agg(s.n ORDER BY s.n) = (SELECT array_agg(o.n::int ORDER BY o.n) FROM unnest(names) WITH ORDINALITY AS o (name, n)
 		WHERE indicator_similarity(asked, o.name) > 0.8) AS as_one_by_one,
-	attain_most_similar_name(asked, names) AS most
+	attain_most_similar_key(indicator_key(asked), names) AS most
 FROM names, unnest(ARRAY['新建5G网络基站', '停车泊位建成', '森林覆盖率']) AS asked
-LEFT JOIN LATERAL attain_similar_names(asked, names, 0.8) AS s ON true
+LEFT JOIN LATERAL attain_similar_keys(indicator_key(asked), names, 0.8) AS s ON true
 GROUP BY asked, names ORDER BY asked COLLATE "C";
-SELECT attain_most_similar_name('森林覆盖率', '{}'), attain_most_similar_name('森林覆盖率', NULL), attain_most_similar_name('森林覆盖率', '{失业人数}');
-SELECT count(*) FROM attain_similar_names('森林覆盖率', NULL, 0.8);
-SELECT attain_most_similar_name('森林覆盖率', ARRAY[repeat('率', 2000)]);
+SELECT attain_most_similar_key('森林覆盖率', '{}'), attain_most_similar_key('森林覆盖率', NULL), attain_most_similar_key('森林覆盖率', '{失业人数}');
+SELECT count(*) FROM attain_similar_keys('森林覆盖率', NULL, 0.8);
+SELECT attain_most_similar_key('森林覆盖率', ARRAY[repeat('率', 2000)]);
+-- what changed places is another thing
+SELECT indicator_similarity('省外企业省内投资额', '省内企业省外投资额') < 0.8 AS a, indicator_similarity('公办学校民办学位', '民办学校公办学位') < 0.8 AS b,
+	indicator_similarity('新增公办义务教育学位', '新增义务教育公办学位') AS moved;

@@ -7,8 +7,22 @@ CREATE FUNCTION attain_similarity_threshold() RETURNS real
 COMMENT ON FUNCTION attain_similarity_threshold() IS
 	'indicator_similarity above which two names are taken for one indicator where neither key nor alias tells';
 
+-- As indicator_similarity of two keys, which need not be made again.
+CREATE FUNCTION attain_key_similarity(text, text, above real) RETURNS real
+	AS 'MODULE_PATHNAME', 'attain_key_similarity'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;	-- dear enough that no plan looks for similar names again and again
+COMMENT ON FUNCTION attain_key_similarity(text, text, real) IS
+	'indicator_similarity of two names whose keys are given; 0 where it is not more than asked for';
+
+-- All classifiers are one dimension, but 100场次 is nothing of 1万人.
+CREATE FUNCTION attain_unit_likeness(text, text) RETURNS int
+	AS 'MODULE_PATHNAME', 'attain_unit_likeness'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+COMMENT ON FUNCTION attain_unit_likeness(text, text) IS
+	'3: one unit up to a power of ten, or units that convert; 2: classifiers of the same things; 1: of other things; 0: units that do not convert';
+
 -- A year's target is also answered by what was done in its first eleven
--- months, since reports are written in December.
+-- months, since reports are written in December; see attain_verdict.
 CREATE FUNCTION attain_period_answers(actual daterange, target daterange) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	-- qualified, since operators of exactly these types in our schema would come first
@@ -18,6 +32,21 @@ CREATE FUNCTION attain_period_answers(actual daterange, target daterange) RETURN
 			AND pg_catalog.upper(actual) >= (pg_catalog.lower(target) + interval '11 months')::date);
 COMMENT ON FUNCTION attain_period_answers(daterange, daterange) IS
 	'does a value about the first period answer a target for the second';
+
+-- What is known of a part of the period only can have reached a floor or gone
+-- beyond a ceiling of what is counted; the rest can still change.  Growth,
+-- shares and averages can change any way.
+CREATE FUNCTION attain_verdict(actual measure, target target, part boolean) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN CASE
+		WHEN NOT part THEN actual <@ target
+		WHEN aspect(actual) = 'completion' THEN nullif(actual <@ target, false)
+		WHEN aspect(actual) = 'level' AND unit(actual) !~ '[/%‰每比]' THEN
+			CASE WHEN upper(target) IS NULL THEN nullif(actual <@ target, false)
+				WHEN lower(target) IS NULL THEN nullif(actual <@ target, true) END
+		END;
+COMMENT ON FUNCTION attain_verdict(measure, target, boolean) IS
+	'measure <@ target, or null where the measure is of a part of the period and the rest may change that';
 
 -- Numbers that differ are the same news where one is the other rounded.
 CREATE FUNCTION measures_agree(measure, measure) RETURNS boolean
@@ -51,11 +80,13 @@ COMMENT ON FUNCTION attain_growth_of(measure, measure) IS
 -- Does a growth fit the levels?  Each level stands for all that are rounded to
 -- it, so that small numbers allow for much.  Growth of a product or an added
 -- value is told at constant prices, which levels do not have, and that of
--- something new is often told of all there is: null.
-CREATE FUNCTION attain_growth_agrees(growth measure, level measure, before measure, indicator text) RETURNS boolean
-	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+-- something new is often told of all there is; nor does one on a comparable
+-- basis (同口径, 剔除) compare what was told before: null.
+CREATE FUNCTION attain_growth_agrees(growth measure, level measure, before measure, indicator text, source text DEFAULT NULL) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN (
 		SELECT CASE
+			WHEN source ~ '口径|可比|剔除|剔出|扣除|实际增长|不变价' THEN NULL
 			WHEN indicator ~ '(生产总值|增加值)$|^(新增|新|净增|压减|减少)' OR aspect(growth) <> 'growth' OR b <= hb OR lower(growth) IS NULL OR upper(growth) IS NULL
 				OR a IS NULL OR lower(level) IS DISTINCT FROM upper(level) OR lower(before) IS DISTINCT FROM upper(before) THEN NULL
 			ELSE upper(growth) + hg + attain_growth_tolerance() >= 100 * ((a - ha) / (b + hb) - 1)
@@ -64,50 +95,72 @@ CREATE FUNCTION attain_growth_agrees(growth measure, level measure, before measu
 				0.5 * pg_catalog.power(10::numeric, -scale(lower(before))) * f,
 				0.5 * pg_catalog.power(10::numeric, -scale(lower(growth)))
 			FROM (SELECT attain_number_in(measure(1, unit(before)), unit(level))) AS u (f)) AS v (a, b, ha, hb, hg));
-COMMENT ON FUNCTION attain_growth_agrees(measure, measure, measure, text) IS
-	'does a stated growth fit the level of the year and the one before it, up to rounding and attain_growth_tolerance(); null where that cannot be told, as of growth at constant prices';
+COMMENT ON FUNCTION attain_growth_agrees(measure, measure, measure, text, text) IS
+	'does a stated growth fit the level of the year and the one before it, up to rounding and attain_growth_tolerance(); null where that cannot be told, as of growth at constant prices or, by its source, on a comparable basis';
 
--- One name against all of a region and year: their keys are read once.
-CREATE FUNCTION attain_similar_names(name text, names text[], above real)
+-- One key against all of a region and year: they are read once.
+CREATE FUNCTION attain_similar_keys(key text, keys text[], above real)
 	RETURNS TABLE (n int, similarity real)
-	AS 'MODULE_PATHNAME', 'attain_similar_names'
+	AS 'MODULE_PATHNAME', 'attain_similar_keys'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10 ROWS 1;
-COMMENT ON FUNCTION attain_similar_names(text, text[], real) IS
-	'which of the names, by their number in the array, have an indicator_similarity above that with the first';
+COMMENT ON FUNCTION attain_similar_keys(text, text[], real) IS
+	'which of the keys, by their number in the array, are more similar to the first than above';
 
-CREATE FUNCTION attain_most_similar_name(name text, names text[]) RETURNS int
-	AS 'MODULE_PATHNAME', 'attain_most_similar_name'
+CREATE FUNCTION attain_most_similar_key(key text, keys text[]) RETURNS int
+	AS 'MODULE_PATHNAME', 'attain_most_similar_key'
 	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION attain_most_similar_name(text, text[]) IS
-	'number in the array of the first name that has the highest indicator_similarity; null where all have none';
+COMMENT ON FUNCTION attain_most_similar_key(text, text[]) IS
+	'number in the array of the first key that is most similar; null where none is';
+
+-- In which order statements of one thing count is told here and nowhere else.
+-- Of targets that of the period's own report comes first, then one made before,
+-- then one told afterwards; of outcomes what the next year's report says, then
+-- the year's own reports, then what is told later still.  A table stands before
+-- prose, a later report before an earlier one, a fact before an estimate, and of
+-- one report's targets that which is said to be the whole year's.
+CREATE FUNCTION attain_standing(i attain_indicator, report_year int, delivered_on date) RETURNS float8[]
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN ARRAY[
+		CASE WHEN (i).role = 'target' THEN
+				CASE WHEN report_year = (i).year THEN 0 WHEN report_year < (i).year THEN 1 ELSE 2 END
+			ELSE CASE report_year - (i).year WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END END,
+		CASE WHEN (i).from_table THEN 0 ELSE 1 END,
+		coalesce(-report_year::float8, 'infinity'),
+		coalesce(-extract(epoch FROM delivered_on)::float8, 'infinity'),
+		CASE WHEN (i).role = 'estimate' THEN 1 ELSE 0 END,
+		-(i).report_id,
+		CASE WHEN (i).role = 'target' AND (i).source LIKE '%全年%'
+			AND strpos(substring((i).source, '全年[^，,；;。]*'), coalesce((i).low, (i).high)::text || (i).unit) > 0 THEN 0 ELSE 1 END,
+		(i).seq]::float8[];
+COMMENT ON FUNCTION attain_standing(attain_indicator, int, date) IS
+	'of several statements of one thing that with the smallest counts';
 
 CREATE VIEW attain_statement WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
-		r.report_year, r.delivered_on
+		r.report_year, r.delivered_on,
+		attain_standing(i, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id;
 COMMENT ON VIEW attain_statement IS
 	'what reports state, with the reports'' dates';
+COMMENT ON COLUMN attain_statement.standing IS
+	'of several statements of one thing that with the smallest counts';
 
 -- The next three are made of the tables rather than of each other: pg_dump walks
 -- every path from a view of users through ours, column by column, so that each
 -- floor makes its archives twenty times as large.
 
--- Of several statements of one target that of the period's own report counts,
--- then one made before; a table stands before prose, a later report before an
--- earlier one.
 CREATE VIEW attain_promise WITH (security_invoker) AS
 	SELECT DISTINCT ON (i.region, i.year, i.canonical, i.aspect, i.period)
 		i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
-		r.report_year, r.delivered_on
+		r.report_year, r.delivered_on,
+		attain_standing(i, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role = 'target' AND i.target IS NOT NULL AND i.canonical <> ''
-	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
-		r.report_year IS NOT DISTINCT FROM i.year DESC, coalesce(r.report_year < i.year, false) DESC,
-		i.from_table DESC, r.report_year DESC NULLS LAST, r.delivered_on DESC NULLS LAST, i.report_id DESC, i.seq;
+	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period, standing;
 COMMENT ON VIEW attain_promise IS
 	'the target that counts for each region, indicator, period and aspect';
 
@@ -115,7 +168,8 @@ COMMENT ON VIEW attain_promise IS
 CREATE VIEW attain_outcome WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
-		r.report_year, r.delivered_on
+		r.report_year, r.delivered_on,
+		attain_standing(i, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> '';
@@ -126,13 +180,12 @@ CREATE VIEW attain_fact WITH (security_invoker) AS
 	SELECT DISTINCT ON (i.region, i.year, i.canonical, i.aspect, i.period)
 		i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
-		r.report_year, r.delivered_on
+		r.report_year, r.delivered_on,
+		attain_standing(i, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> ''
-	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
-		i.from_table DESC, r.report_year DESC NULLS LAST, r.delivered_on DESC NULLS LAST, i.role = 'actual' DESC,
-		i.report_id DESC, i.seq;
+	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period, standing;
 COMMENT ON VIEW attain_fact IS
 	'the outcome that stands first for each region, indicator, period and aspect';
 
@@ -142,7 +195,7 @@ COMMENT ON VIEW attain_fact IS
 CREATE VIEW attain_match WITH (security_invoker) AS
 	SELECT t.*, coalesce(resolve(t.target, r.value), t.target) AS resolved, r.reference, r.value AS reference_value,
 		b.report_id AS actual_report, b.seq AS actual_seq, b.canonical AS actual_canonical,
-		b.matched_by, b.similarity
+		b.matched_by, b.similarity, b.part
 	FROM attain_promise t
 	-- what the target refers to: a value that users know, or that the region's
 	-- own reports state or quote
@@ -165,44 +218,47 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 				AND resolve(t.target, f.measure) IS NOT NULL
 			LIMIT 1)
 		UNION ALL
-		-- the number that was set, as a report tells it: 控制在目标4750人以内
+		-- the number that was set from above, as another report tells it: 控制在目标
+		-- 4750人以内; what others reach (全市平均水平) is none of the region's targets
 		(SELECT reference(t.target), measure(coalesce(o.low, o.high), o.unit, o.aspect)
 			FROM attain_statement o
-			WHERE reference(t.target) IS NOT NULL
+			WHERE reference(t.target) ~ '下达|目标|指标|任务|计划|考核' AND reference(t.target) !~ '平均|水平|全市|全省|全国|经济|生产总值'
 				AND o.region = t.region AND o.year = t.year AND o.canonical = t.canonical AND o.role = 'target'
+				AND o.report_id <> t.report_id
 				AND o.aspect = t.aspect AND o.period OPERATOR(pg_catalog.=) t.period
 				AND coalesce(o.low, o.high) IS NOT NULL AND o.unit IS NOT NULL
 				AND resolve(t.target, measure(coalesce(o.low, o.high), o.unit, o.aspect)) IS NOT NULL
-			ORDER BY o.from_table DESC, o.report_year DESC NULLS LAST, o.report_id DESC, o.seq
+			ORDER BY strpos(o.source, reference(t.target)) > 0 DESC, o.standing
 			LIMIT 1)
 		LIMIT 1) AS r ON true
-	-- the names that could be similar, once for all targets of a region and year
+	-- the keys that could be similar, once for all targets of a region and year
 	LEFT JOIN (
 		SELECT a.region, a.year, a.aspect, pg_catalog.array_agg(a.report_id) AS reports, pg_catalog.array_agg(a.seq) AS seqs,
-			pg_catalog.array_agg(a.indicator) AS names
+			pg_catalog.array_agg(a.key) AS keys
 		FROM attain_outcome a
 		GROUP BY a.region, a.year, a.aspect) AS c ON c.region = t.region AND c.year = t.year AND c.aspect = t.aspect
 	LEFT JOIN LATERAL (
 		(SELECT a.report_id, a.seq, a.canonical,
-				CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity
+				CASE WHEN a.key = t.key THEN 'key' ELSE 'alias' END AS matched_by, 1::real AS similarity,
+				-- a completion is told while there is time left, unless a later year tells it
+				NOT a.period OPERATOR(pg_catalog.=) t.period OR (a.aspect = 'completion' AND coalesce(a.report_year <= t.year, true)) AS part
 			FROM attain_outcome a
 			WHERE a.region = t.region AND a.year = t.year AND a.canonical = t.canonical
 				AND (a.aspect = t.aspect OR a.aspect = 'completion')
 				AND attain_period_answers(a.period, t.period)
 			ORDER BY a.measure <@ t.target IS NOT NULL OR a.measure <@ resolve(t.target, r.value) IS NOT NULL DESC,
-				a.aspect = t.aspect DESC, a.low IS NOT NULL DESC, a.period OPERATOR(pg_catalog.=) t.period DESC, a.from_table DESC,
-				a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
-				a.report_id DESC, a.seq
+				a.aspect = t.aspect DESC, a.low IS NOT NULL DESC, coalesce(attain_unit_likeness(a.unit, t.unit), 3) DESC,
+				a.period OPERATOR(pg_catalog.=) t.period DESC, a.standing
 			LIMIT 1)
 		UNION ALL
 		-- No name or alias meets: the most similar name that no target has,
 		-- unless it is more like another target's.
-		(SELECT x.report_id, x.seq, x.canonical, 'similarity', x.similarity
-			FROM (SELECT a.report_id, a.seq, a.canonical, a.indicator, s.similarity
-				FROM attain_similar_names(t.indicator, c.names, attain_similarity_threshold()) AS s
+		(SELECT x.report_id, x.seq, x.canonical, 'similarity', x.similarity, x.part
+			FROM (SELECT a.report_id, a.seq, a.canonical, a.key, s.similarity, NOT a.period OPERATOR(pg_catalog.=) t.period AS part
+				FROM attain_similar_keys(t.key, c.keys, attain_similarity_threshold()) AS s
 				JOIN attain_outcome a ON a.report_id = c.reports[s.n] AND a.seq = c.seqs[s.n]
 				WHERE attain_period_answers(a.period, t.period)
-					AND (a.low IS NULL OR t.unit IS NULL OR attain_number_in(a.measure, t.unit) IS NOT NULL)
+					AND (a.low IS NULL OR t.unit IS NULL OR attain_unit_likeness(a.unit, t.unit) >= 2)
 					AND (SELECT true FROM attain_outcome o
 						WHERE o.region = t.region AND o.year = t.year AND o.canonical = t.canonical
 							AND (o.aspect = t.aspect OR o.aspect = 'completion')
@@ -212,14 +268,15 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 						WHERE p.region = a.region AND p.year = a.year AND p.canonical = a.canonical
 							AND p.role = 'target' AND p.aspect = a.aspect
 						LIMIT 1) IS NULL
-				ORDER BY s.similarity DESC, a.low IS NOT NULL DESC, a.period OPERATOR(pg_catalog.=) t.period DESC, a.from_table DESC,
-					a.report_year DESC NULLS LAST, a.delivered_on DESC NULLS LAST, a.role = 'actual' DESC,
-					a.report_id DESC, a.seq
+				ORDER BY s.similarity DESC, a.low IS NOT NULL DESC, a.period OPERATOR(pg_catalog.=) t.period DESC, a.standing
 				LIMIT 1) AS x
 			WHERE (SELECT true FROM attain_statement p
 					WHERE p.region = t.region AND p.year = t.year AND p.canonical <> t.canonical
 						AND p.role = 'target' AND p.aspect = t.aspect
-						AND indicator_similarity(p.indicator, x.indicator) > x.similarity
-					LIMIT 1) IS NULL)) AS b ON true;
+						AND attain_key_similarity(p.key, x.key, x.similarity) > x.similarity
+					LIMIT 1) IS NULL)
+		LIMIT 1) AS b ON true;
 COMMENT ON VIEW attain_match IS
 	'each target that counts with the statement that answers it, and how their names met';
+COMMENT ON COLUMN attain_match.resolved IS 'the target with the value of its reference, or the target itself';
+COMMENT ON COLUMN attain_match.part IS 'the statement is of a part of the period, or told before its end: see attain_verdict';

@@ -8,7 +8,7 @@ CREATE VIEW attain_trend WITH (security_invoker) AS
 		tl.target::text AS target, a.measure <@ tl.target AS attained,
 		g.measure::text AS growth, coalesce(g.low, g.high) AS growth_value,
 		attain_growth_of(a.measure, b.measure) AS growth_computed,
-		attain_growth_agrees(g.measure, a.measure, b.measure, k.canonical) AS growth_agrees,
+		attain_growth_agrees(g.measure, a.measure, b.measure, k.canonical, g.source) AS growth_agrees,
 		tg.target::text AS growth_target, g.measure <@ tg.target AS growth_attained,
 		a.report_id AS actual_report, g.report_id AS growth_report, b.report_id AS before_report,
 		a.source AS actual_source, g.source AS growth_source, b.source AS before_source,
@@ -33,6 +33,8 @@ COMMENT ON VIEW attain_trend IS
 	'an indicator over the years: levels and growths, reached and promised, and whether the stated growth fits the levels; ask for one region';
 COMMENT ON COLUMN attain_trend.growth_computed IS 'growth in per cent from the level of the year before to that of the year';
 COMMENT ON COLUMN attain_trend.growth_agrees IS 'does the stated growth fit the levels; null where that cannot be told';
+COMMENT ON COLUMN attain_trend.attained IS
+	'by the target as it is written; attain_scorecard also knows what it refers to and whether the value is of a part of the year';
 COMMENT ON COLUMN attain_trend.key IS 'what joins names: attain_indicator.canonical';
 
 CREATE AGGREGATE attain_product(numeric) (
@@ -159,7 +161,7 @@ CREATE VIEW attain_suggest_alias WITH (security_invoker) AS
 			pg_catalog.array_agg(u) FILTER (WHERE u.role = 'target') AS targets,
 			pg_catalog.array_agg(u) FILTER (WHERE u.role = 'actual') AS actuals
 		FROM attain_unmatched u
-		WHERE u.year IS NOT NULL AND u.similarity >= attain_suggest_threshold()
+		WHERE u.year IS NOT NULL AND u.similarity >= attain_suggest_threshold() AND u.similar_indicator <> u.indicator
 		GROUP BY u.region, u.year, u.aspect, 3, 4) AS g
 	CROSS JOIN LATERAL pg_catalog.unnest(g.targets) AS t
 	CROSS JOIN LATERAL pg_catalog.unnest(g.actuals) AS a

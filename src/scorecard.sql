@@ -39,12 +39,29 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		LIMIT 1) AS b
 	WHERE g.aspect = 'growth' AND g.year BETWEEN 2 AND 9998
 		AND g.period OPERATOR(pg_catalog.=) daterange(make_date(g.year, 1, 1), make_date(g.year + 1, 1, 1))
-		AND NOT attain_growth_agrees(g.measure, a.measure, b.measure, g.canonical);
+		AND NOT attain_growth_agrees(g.measure, a.measure, b.measure, g.canonical, g.source)
+	UNION ALL
+	-- targets of one year that reports of one year, or one report, set differently
+	SELECT p.region, p.indicator, p.year, p.period, p.aspect,
+		p.target::text, o.target::text,
+		CASE WHEN p.unit IS NOT DISTINCT FROM o.unit THEN abs(coalesce(p.low, p.high) - coalesce(o.low, o.high)) END, p.unit,
+		p.role, o.role, p.report_id, o.report_id, p.source, o.source,
+		p.canonical, 'targets'
+	FROM attain_promise p
+	CROSS JOIN LATERAL (
+		SELECT * FROM attain_statement s
+		WHERE s.region = p.region AND s.year = p.year AND s.canonical = p.canonical AND s.role = 'target'
+			AND s.aspect = p.aspect AND s.period OPERATOR(pg_catalog.=) p.period
+			AND s.report_year = p.report_year
+			-- the year's and a quarter's are no contradiction
+			AND (s.report_id <> p.report_id OR s.standing[7] = p.standing[7])
+		OFFSET 0) AS o
+	WHERE NOT measures_agree(measure(coalesce(p.low, p.high), p.unit, p.aspect), measure(coalesce(o.low, o.high), o.unit, o.aspect));
 COMMENT ON VIEW attain_conflict IS
 	'one indicator, period and aspect stated with different values, with both sources';
 COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: a table before prose, a later report before an earlier one';
 COMMENT ON COLUMN attain_conflict.kind IS
-	'statements: two of them differ; growth and levels: value_2 is the growth that the levels of both years have';
+	'statements: two of them differ; growth and levels: value_2 is the growth that the levels of both years have; targets: two that reports of one year set';
 COMMENT ON COLUMN attain_conflict.difference IS 'between both numbers where they are in one unit';
 
 CREATE VIEW attain_scorecard WITH (security_invoker) AS
@@ -53,14 +70,14 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 		coalesce(t.low, t.high) AS target_value,
 		CASE WHEN a.unit IS NOT DISTINCT FROM t.unit THEN coalesce(a.low, a.high)
 			ELSE attain_number_in(a.measure, t.unit) END AS actual_value,
-		-- a claim such as 高于全市平均水平 answers the words, a number their value
-		coalesce(a.measure <@ t.resolved, a.measure <@ t.target) AS attained,
-		a.measure / t.resolved AS ratio,
-		a.measure - t.resolved AS margin,
+		v.attained,
+		CASE WHEN v.attained IS NOT NULL THEN a.measure / t.resolved END AS ratio,
+		CASE WHEN v.attained IS NOT NULL THEN a.measure - t.resolved END AS margin,
 		CASE WHEN a.measure IS NULL THEN 'no actual value is stated'
+			WHEN v.apart THEN pg_catalog.format('units differ: %s / %s', a.unit, t.unit)
 			WHEN a.measure <@ t.resolved IS NULL OR t.reference IS NULL THEN attain_why(a.measure, t.target)
 			ELSE pg_catalog.format('%s (%s: %s)', attain_why(a.measure, t.resolved), t.reference, t.reference_value)
-			END AS why,
+			END || CASE WHEN t.part AND NOT v.apart AND v.attained IS NULL THEN ', of a part of the period' ELSE '' END AS why,
 		(SELECT true FROM attain_conflict c
 			WHERE c.region = t.region AND c.year = t.year AND c.key = t.canonical
 				AND c.aspect = t.aspect AND c.period OPERATOR(pg_catalog.=) t.period
@@ -70,7 +87,13 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 		a.indicator AS actual_indicator, t.matched_by, t.similarity,
 		t.canonical AS target_key, t.seq AS target_seq, t.actual_seq
 	FROM attain_match t
-	LEFT JOIN attain_indicator a ON a.report_id = t.actual_report AND a.seq = t.actual_seq;
+	LEFT JOIN attain_indicator a ON a.report_id = t.actual_report AND a.seq = t.actual_seq
+	CROSS JOIN LATERAL (
+		SELECT coalesce(a.aspect = 'level' AND attain_unit_likeness(a.unit, t.unit) = 1, false)) AS u (apart)
+	-- a claim such as 高于全市平均水平 answers the words, a number their value
+	CROSS JOIN LATERAL (
+		SELECT u.apart, CASE WHEN NOT u.apart THEN
+			coalesce(attain_verdict(a.measure, t.resolved, t.part), attain_verdict(a.measure, t.target, t.part)) END) AS v (apart, attained);
 COMMENT ON VIEW attain_scorecard IS
 	'each target with what came of it: one row per region, indicator, period and aspect that has a target';
 COMMENT ON COLUMN attain_scorecard.region IS 'region of the report; ''#'' and the report''s number where it is not known';
@@ -99,7 +122,10 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 	FROM (
 		SELECT s.region, s.year, s.aspect,
 			pg_catalog.array_agg(s.indicator ORDER BY s.report_id DESC, s.seq) FILTER (WHERE s.role = 'target') AS targets,
+			pg_catalog.array_agg(s.key ORDER BY s.report_id DESC, s.seq) FILTER (WHERE s.role = 'target') AS target_keys,
 			pg_catalog.array_agg(s.canonical ORDER BY s.report_id DESC, s.seq) FILTER (WHERE s.role = 'target') AS canonicals,
+			pg_catalog.array_agg(s.key ORDER BY s.report_id DESC, s.seq)
+				FILTER (WHERE s.role IN ('actual', 'estimate') AND s.measure IS NOT NULL AND s.canonical <> '') AS outcome_keys,
 			pg_catalog.array_agg(s.indicator ORDER BY s.report_id DESC, s.seq)
 				FILTER (WHERE s.role IN ('actual', 'estimate') AND s.measure IS NOT NULL AND s.canonical <> '') AS outcomes
 		FROM attain_statement s
@@ -112,14 +138,14 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 		WHERE m.region = y.region AND m.year = y.year AND m.aspect = y.aspect) AS m
 	CROSS JOIN LATERAL (
 		SELECT 'target' AS role, t.indicator, t.period, t.target::text AS value, y.outcomes[s.n] AS similar_indicator,
-			indicator_similarity(t.indicator, y.outcomes[s.n]) AS similarity, t.report_id, t.source
+			attain_key_similarity(t.key, y.outcome_keys[s.n], 0) AS similarity, t.report_id, t.source
 		FROM pg_catalog.unnest(m.open) AS t
-		CROSS JOIN LATERAL (SELECT attain_most_similar_name(t.indicator, y.outcomes) OFFSET 0) AS s (n)
+		CROSS JOIN LATERAL (SELECT attain_most_similar_key(t.key, y.outcome_keys) OFFSET 0) AS s (n)
 		UNION ALL
 		SELECT 'actual', f.indicator, f.period, f.measure::text, y.targets[s.n],
-			indicator_similarity(y.targets[s.n], f.indicator), f.report_id, f.source
+			attain_key_similarity(y.target_keys[s.n], f.key, 0), f.report_id, f.source
 		FROM attain_fact f
-		CROSS JOIN LATERAL (SELECT attain_most_similar_name(f.indicator, y.targets) OFFSET 0) AS s (n)
+		CROSS JOIN LATERAL (SELECT attain_most_similar_key(f.key, y.target_keys) OFFSET 0) AS s (n)
 		WHERE f.region = y.region AND f.year = y.year AND f.aspect = y.aspect
 			AND (SELECT true FROM attain_statement t
 				WHERE t.region = f.region AND t.year = f.year AND t.canonical = f.canonical AND t.role = 'target'

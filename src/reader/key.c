@@ -9,6 +9,7 @@
 #include "../language/numeral.h"
 #include "reader.h"
 
+#include "lexicon/alike.h"
 #include "lexicon/distinct.h"
 #include "lexicon/key_drop.h"
 #include "lexicon/key_last.h"
@@ -21,6 +22,9 @@
 #define ROUNDS_MAX	8			/* of synonyms within synonyms; no name needs more than three */
 /* of names that have the same characters in another order */
 #define REORDERED	0.95
+/* at most, of names of which one has something in the place of something else:
+ * not enough to meet, enough to be proposed */
+#define SUBSTITUTED 0.8
 
 static bool
 is_mark(uint32_t c)
@@ -83,8 +87,9 @@ drop_front(uint32_t *cp, size_t n)
 	for (;;)
 	{
 		size_t		len;
+		int			row = att_lexicon_longest(&att_key_drop, cp, n, &len);
 
-		if (att_lexicon_longest(&att_key_drop, cp, n, &len) < 0 || len + 2 > n)
+		if (row < 0 || att_key_drop_rows[row].keep || len + 2 > n)
 			return n;
 		memmove(cp, cp + len, (n - len) * sizeof(uint32_t));
 		n -= len;
@@ -94,11 +99,15 @@ drop_front(uint32_t *cp, size_t n)
 static size_t
 drop_end(const uint32_t *cp, size_t n)
 {
-	size_t		len;
+	for (;;)
+	{
+		size_t		len;
+		int			row = att_lexicon_longest_back(&att_key_last_back, cp, 0, n, &len);
 
-	while (att_lexicon_longest_back(&att_key_last_back, cp, 0, n, &len) >= 0 && len + 2 <= n)
+		if (row < 0 || att_key_last_rows[row].keep || len + 2 > n)
+			return n;
 		n -= len;
-	return n;
+	}
 }
 
 static size_t
@@ -250,15 +259,80 @@ is_reordered(const uint32_t *a, const uint32_t *b, size_t n)
 	uint32_t	x[ATT_KEY_MAX];
 	uint32_t	y[ATT_KEY_MAX];
 
+	size_t		first = 0;
+	size_t		last = n;
+
 	for (size_t i = 0; i < n; i++)
 		/* a占b is not b占a */
 		if (a[i] == 0x5360)
+			return false;
+	/* 省外企业省内投资 is not 省内企业省外投资: what changed places stands apart */
+	while (first < n && a[first] == b[first])
+		first++;
+	while (last > first && a[last - 1] == b[last - 1])
+		last--;
+	for (size_t i = first; i < last; i++)
+		if (a[i] == b[i])
 			return false;
 	memcpy(x, a, n * sizeof(uint32_t));
 	memcpy(y, b, n * sizeof(uint32_t));
 	qsort(x, n, sizeof(uint32_t), by_code);
 	qsort(y, n, sizeof(uint32_t), by_code);
 	return memcmp(x, y, n * sizeof(uint32_t)) == 0;
+}
+
+/* Words that stand for each other become one code beyond all characters. */
+static size_t
+words_of(const uint32_t *cp, size_t n, uint32_t *out)
+{
+	size_t		w = 0;
+
+	for (size_t i = 0; i < n;)
+	{
+		size_t		len;
+		size_t		other;
+		int			row = att_lexicon_longest(&att_distinct, cp + i, n - i, &len);
+		int			like = att_lexicon_longest(&att_alike, cp + i, n - i, &other);
+
+		if (like >= 0 && (row < 0 || other > len))
+		{
+			out[w++] = 0x200000 + (uint32_t) like;
+			i += other;
+		}
+		else if (row >= 0)
+		{
+			out[w++] = 0x300000 + (uint32_t) row;
+			i += len;
+		}
+		else
+			out[w++] = cp[i++];
+	}
+	return w;
+}
+
+static bool
+is_part(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	size_t		i = 0;
+
+	for (size_t j = 0; i < n && j < m; j++)
+		if (a[i] == b[j])
+			i++;
+	return i == n;
+}
+
+/* Is one name the other with something left out?  公交场站 is not 公交站点. */
+static bool
+is_shorter(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+	uint32_t	x[ATT_KEY_MAX];
+	uint32_t	y[ATT_KEY_MAX];
+
+	if (is_part(a, n, b, m) || is_part(b, m, a, n))
+		return true;
+	n = words_of(a, n, x);
+	m = words_of(b, m, y);
+	return is_part(x, n, y, m) || is_part(y, m, x, n);
 }
 
 /* Similar characters are neighbours in Unicode, which a product spreads. */
@@ -268,14 +342,31 @@ bit_of(uint32_t c)
 	return UINT64_C(1) << ((c * UINT32_C(0x9E3779B1)) >> 26);
 }
 
-void
-att_key_read(const att_env *env, const char *utf8, size_t len, att_key *name)
+static void
+tell_apart(att_key *name)
 {
-	name->n = key_of(env, utf8, len, name->key);
 	distinguish(name->key, name->n, &name->distinct);
 	name->characters = 0;
 	for (size_t i = 0; i < name->n; i++)
 		name->characters |= bit_of(name->key[i]);
+}
+
+void
+att_key_read(const att_env *env, const char *utf8, size_t len, att_key *name)
+{
+	name->n = key_of(env, utf8, len, name->key);
+	tell_apart(name);
+}
+
+void
+att_key_take(const char *utf8, size_t len, att_key *name)
+{
+	const char *end = utf8 + len;
+
+	name->n = 0;
+	while (utf8 < end && name->n < ATT_KEY_MAX)
+		name->key[name->n++] = att_utf8_next(&utf8, end);
+	tell_apart(name);
 }
 
 /* How many characters of a name the other one may have too: no fewer than it has. */
@@ -337,6 +428,8 @@ att_key_similarity(const att_key *a, const att_key *b, float above)
 	alike = 2.0 * most / (double) (n + m);
 	if (n == m && alike > 0.5 && alike < REORDERED && is_reordered(a->key, b->key, n))
 		alike = REORDERED;
+	else if (alike > SUBSTITUTED && (float) (alike * weight) > above && !is_shorter(a->key, n, b->key, m))
+		alike = SUBSTITUTED;
 	alike *= weight;
 	return (float) alike > above ? (float) alike : 0;
 }

@@ -141,10 +141,18 @@ typedef struct att_key
 } att_key;
 
 extern void att_key_read(const att_env *env, const char *utf8, size_t len, att_key *name);
+/* of what is a key already */
+extern void att_key_take(const char *utf8, size_t len, att_key *name);
 
 /* The similarity rounded to float, or 0 where it is not above the given one. */
 extern float att_key_similarity(const att_key *a, const att_key *b, float above);
 
+/* What belongs to the key of a row's name by the text before and behind the
+ * value (scope.c): 全市 where the figure is of a region above, 累计 where stock
+ * is asked for and the value counts all there ever were; how many bytes. */
+#define ATT_ROW_WORDS	16
+extern size_t att_row_words(att_str name, att_str region, att_str before, att_str behind, bool stock,
+							char out[ATT_ROW_WORDS]);
 /* 1, -1 for known indicators by key, 0 otherwise. */
 extern int	att_indicator_polarity(const uint32_t *cp, size_t n);
 
