@@ -211,11 +211,13 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 			LIMIT 1)
 		UNION ALL
 		(SELECT f.indicator, f.measure
-			FROM attain_fact f
-			WHERE reference(t.target) IS NOT NULL
-				AND f.region = t.region AND f.year = t.year AND f.aspect = t.aspect AND f.period OPERATOR(pg_catalog.=) t.period
-				AND f.canonical = attain_canonical(t.region, indicator_key(reference(t.target)))
-				AND resolve(t.target, f.measure) IS NOT NULL
+			-- the name first: beside a policy only operators that leak nothing use an index
+			FROM (SELECT attain_canonical(t.region, indicator_key(reference(t.target))) OFFSET 0) AS n (canonical)
+			CROSS JOIN LATERAL (SELECT * FROM attain_fact a
+				WHERE a.region = t.region AND a.year = t.year AND a.canonical = n.canonical
+					AND a.aspect = t.aspect AND a.period OPERATOR(pg_catalog.=) t.period
+				OFFSET 0) AS f
+			WHERE reference(t.target) IS NOT NULL AND resolve(t.target, f.measure) IS NOT NULL
 			LIMIT 1)
 		UNION ALL
 		-- the number that was set from above, as another report tells it: 控制在目标
