@@ -128,7 +128,7 @@ is_letter(uint32_t c)
 
 /* cp[i..i+len) is no word of Latin letters cut out of a longer one. */
 static bool
-stands_alone(const uint32_t *cp, size_t n, size_t i, size_t len)
+is_whole(const uint32_t *cp, size_t n, size_t i, size_t len)
 {
 	return !(i > 0 && is_letter(cp[i - 1]) && is_letter(cp[i])) &&
 		!(i + len < n && is_letter(cp[i + len - 1]) && is_letter(cp[i + len]));
@@ -147,7 +147,7 @@ fold_synonyms(const uint32_t *cp, size_t n, uint32_t *out)
 	for (size_t i = 0; i < n && w < ATT_KEY_MAX;)
 	{
 		row = att_lexicon_longest(&att_synonyms, cp + i, n - i, &len);
-		if (row >= 0 && stands_alone(cp, n, i, len))
+		if (row >= 0 && is_whole(cp, n, i, len))
 		{
 			w = append(att_synonyms_rows[row].canonical, out, w);
 			i += len;

@@ -517,14 +517,10 @@ last_action(const uint32_t *cp, size_t *a, size_t b)
 		*a = k;
 }
 
-/* 国家级, 市级: one kind of what stood before */
 static bool
-only_grade(const uint32_t *cp, size_t a, size_t b)
+is_one_of(const uint32_t *cp, size_t a, size_t b, const char *const *words)
 {
-	static const char *const grades[] = {"国家级", "省级", "市级", "区级", "县级", "部级", "世界级", "国际级", "省部级", "地市级",
-	"街镇级", "镇级", "村级", "国家", "省级以上", "市级以上", "国家级以上", "区级以上", NULL};
-
-	for (const char *const *w = grades; *w; w++)
+	for (const char *const *w = words; *w; w++)
 	{
 		size_t		len = att_text_starts(cp + a, b - a, *w);
 
@@ -532,6 +528,16 @@ only_grade(const uint32_t *cp, size_t a, size_t b)
 			return true;
 	}
 	return false;
+}
+
+/* 国家级, 市级: one kind of what stood before */
+static bool
+only_grade(const uint32_t *cp, size_t a, size_t b)
+{
+	static const char *const grades[] = {"国家级", "省级", "市级", "区级", "县级", "部级", "世界级", "国际级", "省部级", "地市级",
+	"街镇级", "镇级", "村级", "国家", "省级以上", "市级以上", "国家级以上", "区级以上", NULL};
+
+	return is_one_of(cp, a, b, grades);
 }
 
 /* The name without the verbs at its ends: what the verbs are done to. */
@@ -1447,14 +1453,7 @@ stands_alone(const uint32_t *cp, size_t a, size_t b)
 {
 	static const char *const words[] = {"税收", "税收收入", "投资", "存款余额", "贷款余额", "零售额", NULL};
 
-	for (const char *const *w = words; *w; w++)
-	{
-		size_t		n = att_text_starts(cp + a, b - a, *w);
-
-		if (n > 0 && n == b - a)
-			return true;
-	}
-	return false;
+	return is_one_of(cp, a, b, words);
 }
 
 /* 增速, 占比, 总量: also of what is a property itself */
@@ -1464,14 +1463,7 @@ of_property(const uint32_t *cp, size_t a, size_t b)
 	static const char *const words[] = {"增速", "增幅", "占比", "比重", "比例", "排名", "名次", "位次", "总量", "总数", "规模", "总规模", "降幅",
 	"贡献率", "增量", "份额", "总额", "综合排名", "均价", "人均", "数量", "绝对值", NULL};
 
-	for (const char *const *w = words; *w; w++)
-	{
-		size_t		n = att_text_starts(cp + a, b - a, *w);
-
-		if (n > 0 && n == b - a)
-			return true;
-	}
-	return false;
+	return is_one_of(cp, a, b, words);
 }
 
 /* 地区生产总值, 一般公共预算收入: said of the whole region */
