@@ -118,28 +118,34 @@ COMMENT ON FUNCTION attain_most_similar_key(text, text[]) IS
 -- the year's own reports, then what is told later still.  A table stands before
 -- prose, a later report before an earlier one, a fact before an estimate, and of
 -- one report's targets that which is said to be the whole year's.
-CREATE FUNCTION attain_standing(i attain_indicator, report_year int, delivered_on date) RETURNS float8[]
+CREATE FUNCTION attain_is_whole_year(source text, low numeric, high numeric, unit text) RETURNS boolean
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN source LIKE '%全年%' AND strpos(substring(source, '全年[^，,；;。]*'), coalesce(low, high)::text || unit) > 0;
+COMMENT ON FUNCTION attain_is_whole_year(text, numeric, numeric, text) IS
+	'does a sentence say of that value that it is 全年''s';
+
+CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source text, low numeric, high numeric, unit text,
+	report_id bigint, seq int, report_year int, delivered_on date) RETURNS float8[]
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN ARRAY[
-		CASE WHEN (i).role = 'target' THEN
-				CASE WHEN report_year = (i).year THEN 0 WHEN report_year < (i).year THEN 1 ELSE 2 END
-			ELSE CASE report_year - (i).year WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END END,
-		CASE WHEN (i).from_table THEN 0 ELSE 1 END,
+		CASE WHEN role = 'target' THEN
+				CASE WHEN report_year = year THEN 0 WHEN report_year < year THEN 1 ELSE 2 END
+			ELSE CASE report_year - year WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END END,
+		CASE WHEN from_table THEN 0 ELSE 1 END,
 		coalesce(-report_year::float8, 'infinity'),
 		coalesce(-extract(epoch FROM delivered_on)::float8, 'infinity'),
-		CASE WHEN (i).role = 'estimate' THEN 1 ELSE 0 END,
-		-(i).report_id,
-		CASE WHEN (i).role = 'target' AND (i).source LIKE '%全年%'
-			AND strpos(substring((i).source, '全年[^，,；;。]*'), coalesce((i).low, (i).high)::text || (i).unit) > 0 THEN 0 ELSE 1 END,
-		(i).seq]::float8[];
-COMMENT ON FUNCTION attain_standing(attain_indicator, int, date) IS
+		CASE WHEN role = 'estimate' THEN 1 ELSE 0 END,
+		-report_id,
+		CASE WHEN role = 'target' AND attain_is_whole_year(source, low, high, unit) THEN 0 ELSE 1 END,
+		seq]::float8[];
+COMMENT ON FUNCTION attain_standing(text, int, boolean, text, numeric, numeric, text, bigint, int, int, date) IS
 	'of several statements of one thing that with the smallest counts';
 
 CREATE VIEW attain_statement WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
 		r.report_year, r.delivered_on,
-		attain_standing(i, r.report_year, r.delivered_on) AS standing
+		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id;
 COMMENT ON VIEW attain_statement IS
@@ -155,12 +161,12 @@ CREATE VIEW attain_promise WITH (security_invoker) AS
 	SELECT DISTINCT ON (i.region, i.year, i.canonical, i.aspect, i.period)
 		i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
-		r.report_year, r.delivered_on,
-		attain_standing(i, r.report_year, r.delivered_on) AS standing
+		r.report_year, r.delivered_on
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role = 'target' AND i.target IS NOT NULL AND i.canonical <> ''
-	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period, standing;
+	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
+		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_promise IS
 	'the target that counts for each region, indicator, period and aspect';
 
@@ -169,7 +175,7 @@ CREATE VIEW attain_outcome WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
 		r.report_year, r.delivered_on,
-		attain_standing(i, r.report_year, r.delivered_on) AS standing
+		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> '';
@@ -180,12 +186,12 @@ CREATE VIEW attain_fact WITH (security_invoker) AS
 	SELECT DISTINCT ON (i.region, i.year, i.canonical, i.aspect, i.period)
 		i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
-		r.report_year, r.delivered_on,
-		attain_standing(i, r.report_year, r.delivered_on) AS standing
+		r.report_year, r.delivered_on
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> ''
-	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period, standing;
+	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
+		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_fact IS
 	'the outcome that stands first for each region, indicator, period and aspect';
 
@@ -213,7 +219,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		(SELECT f.indicator, f.measure
 			-- the name first: beside a policy only operators that leak nothing use an index
 			FROM (SELECT attain_canonical(t.region, indicator_key(reference(t.target))) OFFSET 0) AS n (canonical)
-			CROSS JOIN LATERAL (SELECT * FROM attain_fact a
+			CROSS JOIN LATERAL (SELECT a.indicator, a.measure FROM attain_fact a
 				WHERE a.region = t.region AND a.year = t.year AND a.canonical = n.canonical
 					AND a.aspect = t.aspect AND a.period OPERATOR(pg_catalog.=) t.period
 				OFFSET 0) AS f

@@ -1,5 +1,7 @@
 -- What was promised, what came of it, and where reports contradict each other.
 
+-- Columns are named rather than *, for the reason told at attain_promise.
+--
 -- Each contradiction is told against the statement that stands first.  What
 -- was expected and what a later report says was reached do not contradict.
 CREATE VIEW attain_conflict WITH (security_invoker) AS
@@ -12,7 +14,8 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		f.canonical AS key, 'statements' AS kind
 	FROM attain_fact f
 	CROSS JOIN LATERAL (
-		SELECT * FROM attain_outcome a
+		SELECT a.measure, a.unit, a.low, a.role, a.report_id, a.source
+		FROM attain_outcome a
 		WHERE a.region = f.region AND a.year = f.year AND a.canonical = f.canonical
 			AND a.aspect = f.aspect AND a.period OPERATOR(pg_catalog.=) f.period
 			AND (a.role = f.role OR a.report_id = f.report_id)
@@ -28,12 +31,14 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		g.canonical, 'growth and levels'
 	FROM attain_fact g
 	CROSS JOIN LATERAL (
-		SELECT * FROM attain_fact f
+		SELECT f.measure, f.role, f.report_id, f.source
+		FROM attain_fact f
 		WHERE f.region = g.region AND f.canonical = g.canonical AND f.aspect = 'level' AND f.year = g.year
 			AND f.period OPERATOR(pg_catalog.=) g.period
 		LIMIT 1) AS a
 	CROSS JOIN LATERAL (
-		SELECT * FROM attain_fact f
+		SELECT f.measure
+		FROM attain_fact f
 		WHERE f.region = g.region AND f.canonical = g.canonical AND f.aspect = 'level' AND f.year = g.year - 1
 			AND f.period OPERATOR(pg_catalog.=) daterange(make_date(g.year - 1, 1, 1), make_date(g.year, 1, 1))
 		LIMIT 1) AS b
@@ -49,12 +54,13 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		p.canonical, 'targets'
 	FROM attain_promise p
 	CROSS JOIN LATERAL (
-		SELECT * FROM attain_statement s
+		SELECT s.target, s.low, s.high, s.unit, s.aspect, s.role, s.report_id, s.source
+		FROM attain_statement s
 		WHERE s.region = p.region AND s.year = p.year AND s.canonical = p.canonical AND s.role = 'target'
 			AND s.aspect = p.aspect AND s.period OPERATOR(pg_catalog.=) p.period
 			AND s.report_year = p.report_year
 			-- the year's and a quarter's are no contradiction
-			AND (s.report_id <> p.report_id OR s.standing[7] = p.standing[7])
+			AND (s.report_id <> p.report_id OR attain_is_whole_year(s.source, s.low, s.high, s.unit) IS NOT DISTINCT FROM attain_is_whole_year(p.source, p.low, p.high, p.unit))
 		OFFSET 0) AS o
 	WHERE NOT measures_agree(measure(coalesce(p.low, p.high), p.unit, p.aspect), measure(coalesce(o.low, o.high), o.unit, o.aspect));
 COMMENT ON VIEW attain_conflict IS

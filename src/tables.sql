@@ -282,8 +282,7 @@ COMMENT ON FUNCTION attain_row_words(text, text, text, int, int, boolean) IS
 	'words that belong to a row''s key by the text around its value: the region above whose figure it is, and 累计 where stock is asked for';
 
 -- 甲区地区生产总值增速 is, in a report of 甲区 and as a growth, 地区生产总值.
-CREATE FUNCTION attain_row_key(indicator text, aspect text, region text, body text DEFAULT NULL, span int4range DEFAULT NULL,
-	period daterange DEFAULT NULL) RETURNS text
+CREATE FUNCTION attain_row_key(indicator text, aspect text, region text, body text, span int4range, period daterange) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN (
 		SELECT CASE WHEN k = '' OR starts_with(k, words) THEN k ELSE words || k END
@@ -296,6 +295,12 @@ CREATE FUNCTION attain_row_key(indicator text, aspect text, region text, body te
 				THEN substr(indicator, length(region) + 1) ELSE indicator END) AS k) AS v (k, words));
 COMMENT ON FUNCTION attain_row_key(text, text, text, text, int4range, daterange) IS
 	'comparison key of a row''s indicator in a region''s report, given the report and where the value stands in it';
+
+CREATE FUNCTION attain_row_key(indicator text, aspect text, region text) RETURNS text
+	LANGUAGE sql IMMUTABLE PARALLEL SAFE
+	RETURN attain_row_key(indicator, aspect, region, NULL, NULL, NULL);
+COMMENT ON FUNCTION attain_row_key(text, text, text) IS
+	'comparison key of a row''s indicator in a region''s report, by its words alone';
 
 CREATE FUNCTION attain_canonical(region text, key text) RETURNS text
 	LANGUAGE sql STABLE
