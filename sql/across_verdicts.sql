@@ -79,7 +79,7 @@ UPDATE attain_report SET report_year = 2021 WHERE id = 2;
 INSERT INTO attain_indicator (report_id, seq, region, indicator, key, canonical, role, period, aspect, measure, low, unit, span)
 	VALUES (2, 1, '子区', '新增就业', '新增就业人数', '新增就业人数', 'actual', '[2020-01-01,2021-01-01)', 'completion', '完成60%', 60, '%', '[1,2)');
 SELECT indicator, target, actual, attained FROM attain_scorecard WHERE year = 2020;
--- the next report counts, not one told years later
+-- what is told later counts, as of figures that were revised
 DELETE FROM attain_report;
 INSERT INTO attain_report (region, kind, report_year, body) VALUES
 	('子区', 'work report', 2020, E'2020年政府工作报告\n二、2020年主要任务\n新增就业1万人。'),

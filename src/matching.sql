@@ -114,10 +114,9 @@ COMMENT ON FUNCTION attain_most_similar_key(text, text[]) IS
 
 -- In which order statements of one thing count is told here and nowhere else.
 -- Of targets that of the period's own report comes first, then one made before,
--- then one told afterwards; of outcomes what the next year's report says, then
--- the year's own reports, then what is told later still.  A table stands before
--- prose, a later report before an earlier one, a fact before an estimate, and of
--- one report's targets that which is said to be the whole year's.
+-- then one told afterwards.  A table stands before prose, a later report before
+-- an earlier one, a fact before an estimate, and of one report's targets that
+-- which is said to be the whole year's.
 CREATE FUNCTION attain_is_whole_year(source text, low numeric, high numeric, unit text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN source LIKE '%全年%' AND strpos(substring(source, '全年[^，,；;。]*'), coalesce(low, high)::text || unit) > 0;
@@ -130,7 +129,7 @@ CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source 
 	RETURN ARRAY[
 		CASE WHEN role = 'target' THEN
 				CASE WHEN report_year = year THEN 0 WHEN report_year < year THEN 1 ELSE 2 END
-			ELSE CASE report_year - year WHEN 1 THEN 0 WHEN 0 THEN 1 ELSE 2 END END,
+			ELSE 0 END,
 		CASE WHEN from_table THEN 0 ELSE 1 END,
 		coalesce(-report_year::float8, 'infinity'),
 		coalesce(-extract(epoch FROM delivered_on)::float8, 'infinity'),

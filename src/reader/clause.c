@@ -900,7 +900,9 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	int			base_year = 0;
 	int			all_base = 0;
 	int			depth = 0;
-	int			year = ctx->period.from.year;
+	/* of several years 全年 is the last that is over, or the first to come */
+	int			year = !ctx->several ? ctx->period.from.year :
+		ctx->role == ATT_TARGET && ctx->report_year > 0 ? ctx->report_year : ctx->period.to.year - 1;
 	bool		estimate = false;
 	bool		promise = false;
 	size_t		skip_quote = from;
