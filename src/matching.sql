@@ -218,10 +218,11 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		(SELECT f.indicator, f.measure
 			-- the name first: beside a policy only operators that leak nothing use an index
 			FROM (SELECT attain_canonical(t.region, indicator_key(reference(t.target))) OFFSET 0) AS n (canonical)
-			CROSS JOIN LATERAL (SELECT a.indicator, a.measure FROM attain_fact a
+			CROSS JOIN LATERAL (SELECT a.indicator, a.measure FROM attain_outcome a
 				WHERE a.region = t.region AND a.year = t.year AND a.canonical = n.canonical
 					AND a.aspect = t.aspect AND a.period OPERATOR(pg_catalog.=) t.period
-				OFFSET 0) AS f
+				ORDER BY a.standing
+				LIMIT 1) AS f
 			WHERE reference(t.target) IS NOT NULL AND resolve(t.target, f.measure) IS NOT NULL
 			LIMIT 1)
 		UNION ALL
