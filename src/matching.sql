@@ -114,12 +114,12 @@ COMMENT ON FUNCTION attain_most_similar_key(text, text[]) IS
 
 -- In which order statements of one thing count is told here and nowhere else.
 -- Of targets that of the period's own report comes first, then one made before,
--- then one told afterwards.  A table stands before prose, a later report before
--- an earlier one, a fact before an estimate, and of one report's targets that
--- which is said to be the whole year's.
+-- then one told afterwards; of outcomes a number before a claim.  A table stands
+-- before prose, a later report before an earlier one, a fact before an estimate,
+-- and of one report's targets that which is said to be the whole year's.
 CREATE FUNCTION attain_is_whole_year(source text, low numeric, high numeric, unit text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN source LIKE '%全年%' AND strpos(substring(source, '全年[^，,；;。]*'), coalesce(low, high)::text || unit) > 0;
+	RETURN source LIKE '%全年%' AND strpos(substring(source, '全年[^，,；;。]*'), abs(coalesce(low, high))::text || unit) > 0;
 COMMENT ON FUNCTION attain_is_whole_year(text, numeric, numeric, text) IS
 	'does a sentence say of that value that it is 全年''s';
 
@@ -129,7 +129,7 @@ CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source 
 	RETURN ARRAY[
 		CASE WHEN role = 'target' THEN
 				CASE WHEN report_year = year THEN 0 WHEN report_year < year THEN 1 ELSE 2 END
-			ELSE 0 END,
+			WHEN coalesce(low, high) IS NULL THEN 1 ELSE 0 END,
 		CASE WHEN from_table THEN 0 ELSE 1 END,
 		coalesce(-report_year::float8, 'infinity'),
 		coalesce(-extract(epoch FROM delivered_on)::float8, 'infinity'),
@@ -232,7 +232,7 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 			FROM attain_statement o
 			WHERE reference(t.target) ~ '下达|目标|指标|任务|计划|考核' AND reference(t.target) !~ '平均|水平|全市|全省|全国|经济|生产总值'
 				AND o.region = t.region AND o.year = t.year AND o.canonical = t.canonical AND o.role = 'target'
-				AND o.report_id <> t.report_id
+				AND (o.report_id, o.seq) <> (t.report_id, t.seq)
 				AND o.aspect = t.aspect AND o.period OPERATOR(pg_catalog.=) t.period
 				AND coalesce(o.low, o.high) IS NOT NULL AND o.unit IS NOT NULL
 				AND resolve(t.target, measure(coalesce(o.low, o.high), o.unit, o.aspect)) IS NOT NULL
@@ -281,7 +281,8 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 			WHERE (SELECT true FROM attain_statement p
 					WHERE p.region = t.region AND p.year = t.year AND p.canonical <> t.canonical
 						AND p.role = 'target' AND p.aspect = t.aspect
-						AND attain_key_similarity(p.key, x.key, x.similarity) > x.similarity
+						-- as much like one target as like another, it answers neither
+						AND attain_key_similarity(p.key, x.key, x.similarity - 0.000001::real) >= x.similarity
 					LIMIT 1) IS NULL)
 		LIMIT 1) AS b ON true;
 COMMENT ON VIEW attain_match IS

@@ -85,8 +85,8 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 			ELSE pg_catalog.format('%s (%s: %s)', attain_why(a.measure, t.resolved), t.reference, t.reference_value)
 			END || CASE WHEN t.part AND NOT v.apart AND v.attained IS NULL THEN ', of a part of the period' ELSE '' END AS why,
 		(SELECT true FROM attain_conflict c
-			WHERE c.region = t.region AND c.year = t.year AND c.key = t.canonical
-				AND c.aspect = t.aspect AND c.period OPERATOR(pg_catalog.=) t.period
+			WHERE c.region = t.region AND c.year = t.year AND c.key IN (t.canonical, t.actual_canonical) AND c.aspect = t.aspect
+				AND (c.period OPERATOR(pg_catalog.=) t.period OR c.period OPERATOR(pg_catalog.=) a.period)
 			LIMIT 1) IS NOT NULL AS conflict,
 		t.report_id AS target_report, a.report_id AS actual_report,
 		t.source AS target_source, a.source AS actual_source,

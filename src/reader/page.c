@@ -874,6 +874,17 @@ att_page_end(const att_page *page, size_t i)
 	return at + 1;
 }
 
+/* Where the bar stands that, but for spaces, is before byte at; or at. */
+static size_t
+bar_before(const att_page *page, size_t at)
+{
+	size_t		k = at;
+
+	while (k > 0 && page->utf8[k - 1] == ' ')
+		k--;
+	return k > 0 && page->utf8[k - 1] == '|' ? k - 1 : at;
+}
+
 att_str
 att_page_source(const att_page *page, size_t from, size_t to)
 {
@@ -885,6 +896,9 @@ att_page_source(const att_page *page, size_t from, size_t to)
 		return s;
 	a = att_page_byte(page, page->text.at[from]);
 	b = att_page_byte(page, att_page_end(page, to - 1));
+	/* a Markdown row begins with the bar that its last one answers */
+	if (page->utf8[b - 1] == '|')
+		a = bar_before(page, a);
 	while (a < b && (page->utf8[a] == ' ' || page->utf8[a] == '\n' || page->utf8[a] == '\r'))
 		a++;
 	while (b > a && (page->utf8[b - 1] == ' ' || page->utf8[b - 1] == '\n' || page->utf8[b - 1] == '\r'))
