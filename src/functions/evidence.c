@@ -17,6 +17,8 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 
+#include "types/compat.h"
+
 /* What a row can be.  Where rows share a place, the first of these gives the
  * mark its looks. */
 static const char *const state_name[] = {"missed", "undetermined", "attained", "open", "actual", "estimate"};
