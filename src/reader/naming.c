@@ -624,14 +624,14 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 		}
 	}
 	/* 甲产业、乙产业增加值占规上工业比重: what is a share of what is said once */
-	for (size_t k = start[n - 1] + 3; k + 2 < end[n - 1] && tail_to > tail_from; k++)
-		if (cp[k] == 0x5360)
+	for (size_t at = start[n - 1] + 3; at + 2 < end[n - 1] && tail_to > tail_from; at++)
+		if (cp[at] == 0x5360)
 		{
 			size_t		len;
 
-			tail_from = k;
-			if (att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], k, &len) >= 0 && k - len > start[n - 1] + 1)
-				tail_from = k - len;
+			tail_from = at;
+			if (att_lexicon_longest_back(&att_name_attr_back, cp, start[n - 1], at, &len) >= 0 && at - len > start[n - 1] + 1)
+				tail_from = at - len;
 			break;
 		}
 	/* 肉羊、蛋鸭年出栏量: as long as the first, the other; what follows is said of both */
