@@ -182,3 +182,5 @@ SELECT attain_most_similar_key('森林覆盖率', ARRAY[repeat('率', 2000)]);
 -- what changed places is another thing
 SELECT indicator_similarity('省外企业省内投资额', '省内企业省外投资额') < 0.8 AS a, indicator_similarity('公办学校民办学位', '民办学校公办学位') < 0.8 AS b,
 	indicator_similarity('新增公办义务教育学位', '新增义务教育公办学位') AS moved;
+-- that it is done makes no other thing of it
+SELECT indicator_similarity('产业项目完成出让', '产业项目土地出让') > attain_similarity_threshold() - 0.1 AS near, indicator_similarity('“四个一批”产业项目完成出让', '“四个一批”产业项目土地出让') > attain_similarity_threshold() AS meet;

@@ -294,6 +294,12 @@ words_of(const uint32_t *cp, size_t n, uint32_t *out)
 		int			row = att_lexicon_longest(&att_distinct, cp + i, n - i, &len);
 		int			like = att_lexicon_longest(&att_alike, cp + i, n - i, &other);
 
+		/* 完成出让: that it is done makes no other thing of it */
+		if (att_text_starts(cp + i, n - i, "完成") > 0)
+		{
+			i += 2;
+			continue;
+		}
 		if (like >= 0 && (row < 0 || other > len))
 		{
 			out[w++] = 0x200000 + (uint32_t) like;
