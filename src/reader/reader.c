@@ -289,6 +289,23 @@ plans_deed(const uint32_t *cp, size_t n)
 	return false;
 }
 
+/* 增长9%,高于全市平均水平: the growth stands above it. */
+static bool
+grows_in_last_row(const reader *r, const att_name *name)
+{
+	const att_row *last = r->out->n > 0 ? &r->out->row[r->out->n - 1] : NULL;
+	att_str		said;
+	bool		same;
+
+	if (!last || last->aspect != ATT_GROWTH)
+		return false;
+	said = att_text_utf8(r->env, name->cp, (size_t) name->n);
+	same = said.len == last->indicator.len && memcmp(said.data, last->indicator.data, said.len) == 0;
+	if (said.len > 0)
+		r->env->release(r->env->ctx, (void *) said.data);
+	return same;
+}
+
 static void
 emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	 size_t source_to)
@@ -385,7 +402,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 			for (const char *const *w = growing; *w && v.claim >= ATT_CLAIM_ABOVE; w++)
 				if (att_name_ends(name, *w))
 					aspect = ATT_GROWTH;
-		if (v.claim == ATT_CLAIM_IN_STEP)
+		if (v.claim == ATT_CLAIM_IN_STEP || (i > 0 && grows_in_last_row(r, name)))
 			aspect = ATT_GROWTH;
 	}
 
