@@ -97,6 +97,19 @@ DELETE FROM attain_alias;
 -- names and references that say nothing
 INSERT INTO attain_alias (alias, indicator) VALUES ('（）', '地区生产总值');
 INSERT INTO attain_alias (alias, indicator) VALUES ('GDP总量', '（）');
+-- keys are what the names say, whatever is given and whatever triggers in front make of the names
+CREATE FUNCTION pg_temp.another() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.alias := NEW.alias || '面积'; RETURN NEW; END $$;
+CREATE TRIGGER my_names BEFORE INSERT ON attain_alias FOR EACH ROW EXECUTE FUNCTION pg_temp.another();
+INSERT INTO attain_alias (alias, indicator, alias_key, indicator_key) VALUES ('绿地', '公园', 'x', 'y');
+DROP TRIGGER my_names ON attain_alias;
+UPDATE attain_alias SET alias_key = 'x';
+SELECT alias, alias_key = indicator_key(alias) AS its_own, indicator_key FROM attain_alias;
+DELETE FROM attain_alias;
+INSERT INTO attain_reference (indicator, year, reference, value, indicator_key, during) VALUES ('地区生产总值', 2020, '全市平均水平', '增长3%', 'x', 'empty');
+SELECT indicator_key, during FROM attain_reference;
+INSERT INTO attain_reference (reference, value) VALUES ('全市平均水平', '增长3%');
+INSERT INTO attain_reference (reference, year, value) VALUES ('全市平均水平', 0, '增长3%');
+DELETE FROM attain_reference;
 INSERT INTO attain_reference (year, reference, value) VALUES (2020, '', '增长7%');
 INSERT INTO attain_reference (year, reference, value) VALUES (2020, '　', '增长7%');
 INSERT INTO attain_reference (period, reference, value) VALUES ('empty', '全市平均水平', '增长7%');

@@ -88,9 +88,11 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 		FROM attain_promise p
 		CROSS JOIN LATERAL (
 			SELECT pg_catalog.lower(p.period), (pg_catalog.upper(p.period) - 1)) AS d (first_day, last_day)
-		-- 年均 stands in the clause in front of the value, which the row does not keep
+		-- 年均 stands in the clause in front of the value; the body, which keeps that,
+		-- is long and asked only where the sentence has such a word
 		LEFT JOIN LATERAL (
-			SELECT pg_catalog.right(pg_catalog.substr(r.body, 1, pg_catalog.upper(i.span) - 1), 60) AS words
+			SELECT CASE WHEN i.source ~ '保持|控制|稳定|维持|平均|年均'
+				THEN pg_catalog.right(pg_catalog.substr(r.body, 1, pg_catalog.upper(i.span) - 1), 60) END AS words
 			FROM attain_indicator i JOIN attain_report r ON r.id = i.report_id
 			WHERE i.report_id = p.report_id AND i.seq = p.seq) AS n ON true
 		CROSS JOIN LATERAL (

@@ -94,8 +94,8 @@ CREATE TABLE attain_alias (
 	alias text NOT NULL,
 	indicator text NOT NULL,
 	remark text,
-	alias_key text NOT NULL GENERATED ALWAYS AS (indicator_key(alias)) STORED,
-	indicator_key text NOT NULL GENERATED ALWAYS AS (indicator_key(indicator)) STORED,
+	alias_key text NOT NULL,
+	indicator_key text NOT NULL,
 	UNIQUE NULLS NOT DISTINCT (region, alias_key),
 	-- of brackets alone nothing is left to compare
 	CONSTRAINT attain_alias_names_something CHECK (alias_key <> ''),
@@ -107,8 +107,8 @@ COMMENT ON COLUMN attain_alias.region IS 'region whose reports use the alias; nu
 COMMENT ON COLUMN attain_alias.alias IS 'the other name';
 COMMENT ON COLUMN attain_alias.indicator IS 'the name that it stands for; not itself an alias';
 COMMENT ON COLUMN attain_alias.remark IS 'free text, such as who decided it';
-COMMENT ON COLUMN attain_alias.alias_key IS 'indicator_key(alias)';
-COMMENT ON COLUMN attain_alias.indicator_key IS 'indicator_key(indicator)';
+COMMENT ON COLUMN attain_alias.alias_key IS 'indicator_key(alias), whatever is given';
+COMMENT ON COLUMN attain_alias.indicator_key IS 'indicator_key(indicator), whatever is given';
 
 CREATE TABLE attain_reference (
 	region text,
@@ -118,9 +118,8 @@ CREATE TABLE attain_reference (
 	reference text NOT NULL,
 	value measure NOT NULL,
 	source text,
-	indicator_key text GENERATED ALWAYS AS (indicator_key(indicator)) STORED,
-	during daterange NOT NULL GENERATED ALWAYS AS
-		(coalesce(period, daterange(make_date(year, 1, 1), make_date(year + 1, 1, 1)))) STORED,
+	indicator_key text,
+	during daterange NOT NULL,
 	CHECK (period IS NOT NULL OR (year IS NOT NULL AND year BETWEEN 1 AND 9998)),
 	CONSTRAINT attain_reference_has_days CHECK (NOT pg_catalog.isempty(period)),
 	-- every target's reference starts with nothing
@@ -129,7 +128,8 @@ CREATE TABLE attain_reference (
 	UNIQUE NULLS NOT DISTINCT (region, indicator_key, during, reference)
 );
 -- Regions may be null, so there is no primary key; without an identity what is
--- published could be neither changed nor deleted.
+-- published could be neither changed nor deleted.  Generated columns could be in
+-- no such identity, so triggers set the keys.
 ALTER TABLE attain_alias REPLICA IDENTITY FULL;
 ALTER TABLE attain_reference REPLICA IDENTITY FULL;
 COMMENT ON TABLE attain_reference IS
@@ -141,8 +141,8 @@ COMMENT ON COLUMN attain_reference.period IS 'period that it is about';
 COMMENT ON COLUMN attain_reference.reference IS 'as targets name it, such as 全市平均水平 or 市下达目标';
 COMMENT ON COLUMN attain_reference.value IS 'what was reached or set there, such as 增长7.1%';
 COMMENT ON COLUMN attain_reference.source IS 'where the value is published';
-COMMENT ON COLUMN attain_reference.indicator_key IS 'indicator_key(indicator)';
-COMMENT ON COLUMN attain_reference.during IS 'the period, or the whole year';
+COMMENT ON COLUMN attain_reference.indicator_key IS 'indicator_key(indicator), whatever is given';
+COMMENT ON COLUMN attain_reference.during IS 'the period, or the whole year, whatever is given';
 
 -- Waits for other transactions that load a report of the region, kind and year,
 -- and lets others wait until the end of this one.  A row of a unique key does
@@ -327,6 +327,34 @@ BEGIN
 	RETURN NULL;
 END
 $$;
+CREATE FUNCTION attain_alias_keys() RETURNS trigger
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	NEW.alias_key := @extschema@.indicator_key(NEW.alias);
+	NEW.indicator_key := @extschema@.indicator_key(NEW.indicator);
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION attain_alias_keys() IS
+	'trigger: the keys of an alias are those of its names';
+REVOKE ALL ON FUNCTION attain_alias_keys() FROM PUBLIC;
+
+CREATE FUNCTION attain_reference_keys() RETURNS trigger
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	NEW.indicator_key := @extschema@.indicator_key(NEW.indicator);
+	NEW.during := coalesce(NEW.period, daterange(make_date(NEW.year, 1, 1), make_date(NEW.year + 1, 1, 1)));
+	RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION attain_reference_keys() IS
+	'trigger: the key and period of a reference are those of its indicator and year';
+REVOKE ALL ON FUNCTION attain_reference_keys() FROM PUBLIC;
+
 -- As one, since TRUNCATE has no rows to tell.
 CREATE FUNCTION attain_alias_truncated() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
@@ -427,8 +455,15 @@ CREATE TRIGGER attain_alias_rows AFTER INSERT OR UPDATE OR DELETE ON attain_alia
 	FOR EACH ROW EXECUTE FUNCTION attain_alias_rows();
 CREATE TRIGGER attain_alias_truncated AFTER TRUNCATE ON attain_alias
 	FOR EACH STATEMENT EXECUTE FUNCTION attain_alias_truncated();
+-- Behind triggers of users that change names: they fire in the order of their names.
+CREATE TRIGGER zz_attain_alias_keys BEFORE INSERT OR UPDATE ON attain_alias
+	FOR EACH ROW EXECUTE FUNCTION attain_alias_keys();
+CREATE TRIGGER zz_attain_reference_keys BEFORE INSERT OR UPDATE ON attain_reference
+	FOR EACH ROW EXECUTE FUNCTION attain_reference_keys();
 ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER attain_alias_rows;
 ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER attain_alias_truncated;
+ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER zz_attain_alias_keys;
+ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER zz_attain_reference_keys;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_read;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_rows;
 ALTER TABLE attain_indicator ENABLE REPLICA TRIGGER attain_indicator_replicated;

@@ -60,6 +60,10 @@ DROP FUNCTION attain_attainment_serialize(internal);
 DROP FUNCTION attain_attainment_deserialize(bytea, internal);
 DROP FUNCTION attain_attainment_final(internal);
 
+-- Keys that are generated could not be published since PostgreSQL 18.
+ALTER TABLE attain_alias ALTER COLUMN alias_key DROP EXPRESSION, ALTER COLUMN indicator_key DROP EXPRESSION;
+ALTER TABLE attain_reference ALTER COLUMN indicator_key DROP EXPRESSION, ALTER COLUMN during DROP EXPRESSION;
+
 -- replay src/tables.sql
 
 -- As the owner of the tables, who may have put constraints and indexes on them
@@ -128,7 +132,8 @@ BEGIN
 		RAISE WARNING 'attain_alias: % left out, the same as others now; see their remark', left_out;
 	END IF;
 	LOOP	-- a key may be free only after another alias has left it
-		UPDATE @extschema@.attain_alias a SET alias = alias
+		UPDATE @extschema@.attain_alias a
+			SET alias_key = @extschema@.indicator_key(a.alias), indicator_key = @extschema@.indicator_key(a.indicator)
 			WHERE (a.alias_key <> @extschema@.indicator_key(a.alias) OR a.indicator_key <> @extschema@.indicator_key(a.indicator))
 				AND NOT EXISTS (SELECT FROM @extschema@.attain_alias o
 					WHERE o.alias_key = @extschema@.indicator_key(a.alias) AND o.region IS NOT DISTINCT FROM a.region
@@ -159,7 +164,7 @@ BEGIN
 		RAISE WARNING 'attain_reference: % left out, the same as others now; see their source', left_out;
 	END IF;
 	LOOP
-		UPDATE @extschema@.attain_reference a SET indicator = indicator
+		UPDATE @extschema@.attain_reference a SET indicator_key = @extschema@.indicator_key(a.indicator)
 			WHERE a.indicator_key <> @extschema@.indicator_key(a.indicator)
 				AND NOT EXISTS (SELECT FROM @extschema@.attain_reference o
 					WHERE o.indicator_key = @extschema@.indicator_key(a.indicator) AND o.region IS NOT DISTINCT FROM a.region
@@ -184,6 +189,12 @@ $$;
 SELECT @extschema@.attain_upgrade_owner('FUNCTION @extschema@.attain_upgrade_rows()');
 SELECT @extschema@.attain_upgrade_rows();
 DROP FUNCTION attain_upgrade_rows();
+CREATE TRIGGER zz_attain_alias_keys BEFORE INSERT OR UPDATE ON attain_alias
+	FOR EACH ROW EXECUTE FUNCTION attain_alias_keys();
+CREATE TRIGGER zz_attain_reference_keys BEFORE INSERT OR UPDATE ON attain_reference
+	FOR EACH ROW EXECUTE FUNCTION attain_reference_keys();
+ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER zz_attain_alias_keys;
+ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER zz_attain_reference_keys;
 ALTER TABLE attain_report ADD UNIQUE (region, kind, report_year, edition);
 
 -- What 1.0.0 let in and means too much or nothing stays, and is said.
