@@ -58,17 +58,15 @@ enum
 #include "lexicon/references.h"
 
 static att_unit
-unit_of(const char *word)
+unit_of(const uint32_t *word)
 {
-	uint32_t	cp[8];
 	size_t		n = 0;
-	const char *end = word + strlen(word);
 	att_unit	u;
 
-	while (word < end && n < 8)
-		cp[n++] = att_utf8_next(&word, end);
+	while (word[n] != 0)
+		n++;
 	memset(&u, 0, sizeof(u));
-	att_unit_read(cp, n, &u);
+	att_unit_read(word, n, &u);
 	return u;
 }
 
@@ -137,7 +135,7 @@ read_quantity(const uint32_t *cp, size_t pos, size_t hi, quantity *q)
 	if (num.percent)
 	{
 		q->percent = true;
-		q->unit = unit_of("%");
+		q->unit = unit_of(U"%");
 		q->has_unit = true;
 		q->unit_start = i;
 		q->end = i;
@@ -183,21 +181,6 @@ read_quantity(const uint32_t *cp, size_t pos, size_t hi, quantity *q)
 	return ATT_PHRASE_OK;
 }
 
-static bool
-ends_with(const uint32_t *cp, size_t lo, size_t end, const char *word)
-{
-	size_t		n = 0;
-	const char *p = word;
-	const char *e = word + strlen(word);
-
-	while (p < e)
-	{
-		att_utf8_next(&p, e);
-		n++;
-	}
-	return end >= lo + n && att_text_starts(cp + end - n, n, word) == n;
-}
-
 /* d * factor, exactly */
 static bool
 times(att_decimal *d, int64_t factor)
@@ -211,7 +194,7 @@ times(att_decimal *d, int64_t factor)
 bool
 att_growth_percent(att_value *v)
 {
-	att_unit	percent = unit_of("%");
+	att_unit	percent = unit_of(U"%");
 	char		text[ATT_UNIT_TEXT];
 
 	if (att_unit_is_points(&v->unit))
@@ -272,12 +255,12 @@ per_cubic_metre(const uint32_t *cp, att_unit *u)
 	att_unit	metre;
 	att_unit	gram;
 
-	if (att_text_starts(cp, 4, "每立方米") != 4 || u->n != 1)
+	if (att_text_starts(cp, 4, U"每立方米") != 4 || u->n != 1)
 		return 0;
-	gram = unit_of("克");
+	gram = unit_of(U"克");
 	if (att_unit_dimension_cmp(u, &gram) != 0)
 		return 0;
-	metre = unit_of("立方米");
+	metre = unit_of(U"立方米");
 	u->factor[1] = metre.factor[0];
 	u->factor[1].link = ATT_LINK_PER;
 	u->factor[1].under = true;
@@ -445,7 +428,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 				break;
 			case W_REACH:
 				out->reached = true;
-				if (ends_with(cp, i - len, i, "完成"))
+				if (att_text_ends(cp, i - len, i, U"完成"))
 				{
 					done_word = true;
 					out->completed = true;
@@ -531,7 +514,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 			strcmp(unit, "名次") == 0)
 		{
 			v->aspect = ATT_RANK;
-			v->unit = unit_of("位");
+			v->unit = unit_of(U"位");
 			/* a higher place has the smaller number: 第5位以上; but ≥ is of numbers */
 			if (after == ATT_GE)
 				v->form = ATT_LE;
@@ -583,7 +566,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 				k -= len;
 				row = att_lexicon_longest_back(&att_claims_back, cp, lo, k, &len);
 				if (row >= 0 && att_claims_rows[row].kind == C_DONE &&
-					ends_with(cp, lo, k, "完成"))
+					att_text_ends(cp, lo, k, U"完成"))
 				{
 					v->aspect = ATT_COMPLETION;
 					out->completed = true;
@@ -709,14 +692,14 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 }
 
 static size_t
-skip_words(const uint32_t *cp, size_t i, size_t hi, const char *const *words)
+skip_words(const uint32_t *cp, size_t i, size_t hi, const uint32_t *const *words)
 {
 	bool		more = true;
 
 	while (more)
 	{
 		more = false;
-		for (const char *const *w = words; *w; w++)
+		for (const uint32_t *const *w = words; *w; w++)
 		{
 			size_t		len = att_text_starts(cp + i, hi - i, *w);
 
@@ -755,9 +738,9 @@ att_phrase_mark_starts(uint32_t *bits)
 bool
 att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
 {
-	static const char *const steps[] = {"基本", "保持", "大体", "总体", "大致", "能够", "更加", NULL};
-	static const char *const in_step[] = {"同步增长", "同步", "一致", "相适应", "相匹配", NULL};
-	static const char *const within[] = {"范围以内", "范围之内", "范围内", "数以内", "以内", "之内", "数内", "内", NULL};
+	static const uint32_t *const steps[] = {U"基本", U"保持", U"大体", U"总体", U"大致", U"能够", U"更加", NULL};
+	static const uint32_t *const in_step[] = {U"同步增长", U"同步", U"一致", U"相适应", U"相匹配", NULL};
+	static const uint32_t *const within[] = {U"范围以内", U"范围之内", U"范围内", U"数以内", U"以内", U"之内", U"数内", U"内", NULL};
 	size_t		len;
 	int			row;
 	bool		set;
@@ -778,15 +761,15 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 		{
 			case F_GROWTH:
 				v->aspect = ATT_GROWTH;
-				v->unit = unit_of("%");
+				v->unit = unit_of(U"%");
 				break;
 			case F_PERCENT:
 				v->aspect = ATT_LEVEL;
-				v->unit = unit_of("%");
+				v->unit = unit_of(U"%");
 				break;
 			case F_RANK:
 				v->aspect = ATT_RANK;
-				v->unit = unit_of("位");
+				v->unit = unit_of(U"位");
 				break;
 			default:
 				v->aspect = ATT_LEVEL;
@@ -807,7 +790,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 		if (end > ref && !set)
 		{
 			i = skip_words(cp, end, hi, steps);
-			for (const char *const *w = in_step; *w; w++)
+			for (const uint32_t *const *w = in_step; *w; w++)
 			{
 				len = att_text_starts(cp + i, hi - i, *w);
 				if (len > 0)
@@ -816,7 +799,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 				}
 			}
 			/* level with another is in step with it, level with an earlier self no change */
-			len = att_text_starts(cp + i, hi - i, "持平");
+			len = att_text_starts(cp + i, hi - i, U"持平");
 			if (len > 0 && !earlier(cp, ref, end))
 				return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
 			if (len > 0)
@@ -825,7 +808,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 				out->value.aspect = ATT_GROWTH;
 				out->value.form = ATT_POINT;
 				out->value.low = att_decimal_int(0);
-				out->value.unit = unit_of("%");
+				out->value.unit = unit_of(U"%");
 				out->qualitative = true;
 				out->lead = out->start = out->num_start = pos;
 				out->end = out->num_end = out->unit_start = out->unit_end = i + len;
@@ -848,7 +831,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 			size_t		stop = end;
 			int			claim = c->claim;
 
-			for (const char *const *w = within; *w; w++)
+			for (const uint32_t *const *w = within; *w; w++)
 			{
 				size_t		l = att_text_starts(cp + stop, hi - stop, *w);
 
@@ -891,7 +874,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 static bool
 completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 {
-	static const char *const whole[] = {"目标任务", "年度目标", "全年目标", "目标", "任务", "计划", "年度任务", NULL};
+	static const uint32_t *const whole[] = {U"目标任务", U"年度目标", U"全年目标", U"目标", U"任务", U"计划", U"年度任务", NULL};
 	size_t		len;
 	int			row = att_lexicon_longest(&att_claims, cp + pos, n - pos, &len);
 	size_t		end;
@@ -899,7 +882,7 @@ completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 	if (row < 0 || att_claims_rows[row].kind != C_DONE ||
 		att_claims_rows[row].claim == ATT_CLAIM_WITHIN)
 		return false;
-	if (!ends_with(cp, pos, pos + len, "完成"))
+	if (!att_text_ends(cp, pos, pos + len, U"完成"))
 		return false;
 	end = skip_words(cp, pos + len, n, whole);
 	if (end != n)
@@ -911,7 +894,7 @@ completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 static size_t
 rank_scope(const uint32_t *cp, size_t start, size_t n)
 {
-	static const char *const holds[] = {"位列", "位居", "排名", "名列", "稳居", "居", "列", "排", NULL};
+	static const uint32_t *const holds[] = {U"位列", U"位居", U"排名", U"名列", U"稳居", U"居", U"列", U"排", NULL};
 	size_t		i = skip_words(cp, start, n, holds);
 	size_t		len;
 	int			row;
@@ -957,7 +940,7 @@ unknown_unit(const uint32_t *cp, size_t pos, size_t n, int power, att_value *v)
 		int			row = att_lexicon_longest(&att_before, cp + k, end - k, &len);
 
 		if (att_is_digit(cp[k]) || att_numeral_digit(cp[k]) >= 0 || att_numeral_power(cp[k]) > 0 ||
-			is_range_mark(cp[k]) || att_text_starts(cp + k, end - k, "分之") > 0 ||
+			is_range_mark(cp[k]) || att_text_starts(cp + k, end - k, U"分之") > 0 ||
 			(row >= 0 && att_before_rows[row].kind == W_CMP))
 			return false;
 	}

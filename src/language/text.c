@@ -220,18 +220,3 @@ att_text_utf8(const att_env *env, const uint32_t *cp, size_t n)
 	s.len = len;
 	return s;
 }
-
-size_t
-att_text_starts_slow(const uint32_t *cp, size_t n, const char *word)
-{
-	const char *end = word + strlen(word);
-	size_t		i = 0;
-
-	while (word < end)
-	{
-		if (i >= n || cp[i] != att_utf8_next(&word, end))
-			return 0;
-		i++;
-	}
-	return i;
-}

@@ -73,30 +73,31 @@ extern void att_text_free(const att_env *env, att_text *t);
 /* cp[0..n) as UTF-8, allocated. */
 extern att_str att_text_utf8(const att_env *env, const uint32_t *cp, size_t n);
 
-/* The first code point of an (ASCII or UTF-8) word. */
-static inline uint32_t
-att_text_first(const char *word)
-{
-	const unsigned char *w = (const unsigned char *) word;
-
-	return w[0] < 0x80 ? w[0] : w[0] < 0xE0 ?
-		(w[0] & 0x1Fu) << 6 | (w[1] & 0x3Fu) :
-		(w[0] & 0x0Fu) << 12 | (w[1] & 0x3Fu) << 6 | (w[2] & 0x3Fu);
-}
-
-extern size_t att_text_starts_slow(const uint32_t *cp, size_t n, const char *word);
-
 /*
- * Does cp[0..n) start with the (ASCII or UTF-8) word?  Its length in code
- * points, or 0.  The first character, which decides nearly always, is compared
- * in line.
+ * Does cp[0..n) start with the word, which is written U"…"?  Its length in code
+ * points, or 0.
  */
 static inline size_t
-att_text_starts(const uint32_t *cp, size_t n, const char *word)
+att_text_starts(const uint32_t *cp, size_t n, const uint32_t *word)
 {
-	if (n == 0 || cp[0] != att_text_first(word))
+	size_t		i = 0;
+
+	if (n == 0 || cp[0] != word[0])
 		return 0;
-	return att_text_starts_slow(cp, n, word);
+	while (i < n && word[i] != 0 && cp[i] == word[i])
+		i++;
+	return word[i] == 0 ? i : 0;
+}
+
+/* Does cp[lo..end) end with the word?  Its length, or 0. */
+static inline size_t
+att_text_ends(const uint32_t *cp, size_t lo, size_t end, const uint32_t *word)
+{
+	size_t		n = 0;
+
+	while (word[n] != 0)
+		n++;
+	return end >= lo + n ? att_text_starts(cp + end - n, n, word) : 0;
 }
 
 static inline bool

@@ -35,9 +35,9 @@ is_letter(uint32_t c)
 }
 
 static bool
-has_word(const uint32_t *cp, size_t from, size_t to, const char *const *words)
+has_word(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words)
 {
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 		if (to > from && att_find(cp + from, to - from, *w) < to - from)
 			return true;
 	return false;
@@ -47,10 +47,10 @@ has_word(const uint32_t *cp, size_t from, size_t to, const char *const *words)
 static bool
 ranks(const uint32_t *cp, size_t from, size_t pos)
 {
-	static const char *const words[] = {"全国", "全市", "全省", "全区", "位列", "位居", "居", "排名", "名列",
-		"列", "升至", "跃升", "同类", "各区", "各省", "蝉联", "第一梯队", "荣获", "世界", "全球", "考核", "评估",
-	"测评", "中心城区", "郊区", "增幅", "增速", "总量", "数量", "跻身", "位次", "稳居", "保持", "综合",
-	"西部", "中部", "东部", "东北", "同级", "排", "区级单位", NULL};
+	static const uint32_t *const words[] = {U"全国", U"全市", U"全省", U"全区", U"位列", U"位居", U"居", U"排名", U"名列",
+		U"列", U"升至", U"跃升", U"同类", U"各区", U"各省", U"蝉联", U"第一梯队", U"荣获", U"世界", U"全球", U"考核", U"评估",
+	U"测评", U"中心城区", U"郊区", U"增幅", U"增速", U"总量", U"数量", U"跻身", U"位次", U"稳居", U"保持", U"综合",
+	U"西部", U"中部", U"东部", U"东北", U"同级", U"排", U"区级单位", NULL};
 	size_t		lo = pos > from + 14 ? pos - 14 : from;
 
 	return has_word(cp, lo, pos, words);
@@ -85,11 +85,11 @@ is_works(const att_unit *u)
 static bool
 is_worked_on(const uint32_t *cp, size_t from, size_t at)
 {
-	static const char *const things[] = {"风貌", "绿化", "品质", "管养", "景观", "改造", "环境", "整治", "设施", NULL};
-	static const char *const deeds[] = {"完成", "实施", "开展", "启动", NULL};
+	static const uint32_t *const things[] = {U"风貌", U"绿化", U"品质", U"管养", U"景观", U"改造", U"环境", U"整治", U"设施", NULL};
+	static const uint32_t *const deeds[] = {U"完成", U"实施", U"开展", U"启动", NULL};
 	size_t		k = at;
 
-	for (const char *const *w = things; *w; w++)
+	for (const uint32_t *const *w = things; *w; w++)
 		if (at >= from + 2 && att_text_starts(cp + at - 2, 2, *w) == 2)
 			return true;
 	while (k > from && k + 40 > at && !is_boundary(cp[k - 1]))
@@ -153,12 +153,12 @@ names_before(const uint32_t *cp, size_t from, size_t a)
 static bool
 abstract(const uint32_t *cp, size_t n)
 {
-	static const char *const words[] = {"方面", "领域", "环节", "阶段", "层面", "维度", "台阶", "重点", "关键", "层次", "层级", "要素", "途径",
-		"主体", "文明", "体系", "时期", "节点", "优势", "过程", "战略", "目标", "百年", "走廊", "机制", "转变", "维护", "意识", "自信", "原则",
-	"问题", "方向", "步骤", "抓手", "任务", "示范", "中心城", "支柱", "千亿", "百亿", "万亿", "全覆盖", "季度", "轮子", "结合", "统筹", "先行",
-	"率先", "一批", "方法", "滞后", "EPC", "工作法", "强化", "文化", "清零", "产业", "行业", "板块", "系统", "大类", "类别", "角度", "必须", "更加", "坚持", "确保", "突出", NULL};
+	static const uint32_t *const words[] = {U"方面", U"领域", U"环节", U"阶段", U"层面", U"维度", U"台阶", U"重点", U"关键", U"层次", U"层级", U"要素", U"途径",
+		U"主体", U"文明", U"体系", U"时期", U"节点", U"优势", U"过程", U"战略", U"目标", U"百年", U"走廊", U"机制", U"转变", U"维护", U"意识", U"自信", U"原则",
+	U"问题", U"方向", U"步骤", U"抓手", U"任务", U"示范", U"中心城", U"支柱", U"千亿", U"百亿", U"万亿", U"全覆盖", U"季度", U"轮子", U"结合", U"统筹", U"先行",
+	U"率先", U"一批", U"方法", U"滞后", U"EPC", U"工作法", U"强化", U"文化", U"清零", U"产业", U"行业", U"板块", U"系统", U"大类", U"类别", U"角度", U"必须", U"更加", U"坚持", U"确保", U"突出", NULL};
 
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 		if (att_find(cp, n < 6 ? n : 6, *w) < (n < 6 ? n : 6))
 			return true;
 	return false;
@@ -168,9 +168,9 @@ abstract(const uint32_t *cp, size_t n)
 static bool
 says_reach(const uint32_t *cp, size_t n)
 {
-	static const char *const words[] = {"半径", "口径", "公交站点覆盖", "站点覆盖", NULL};
+	static const uint32_t *const words[] = {U"半径", U"口径", U"公交站点覆盖", U"站点覆盖", NULL};
 
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 		if (att_find(cp, n < 8 ? n : 8, *w) < (n < 8 ? n : 8))
 			return true;
 	return false;
@@ -209,12 +209,12 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (v->aspect == ATT_RANK)
 	{
 		if (!ph->ordinal)
-			return led && (!att_text_starts(cp + ph->end, to - ph->end, "强") || ph->end + 1 >= to ||
+			return led && (!att_text_starts(cp + ph->end, to - ph->end, U"强") || ph->end + 1 >= to ||
 						   is_boundary(cp[ph->end + 1]) || cp[ph->end + 1] == LIST) ? ACCEPT : REJECT;
-		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, "和"))
+		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, U"和"))
 			return REJECT;
 		/* 一个又一个全国第一 */
-		if (a > from + 4 && att_find(cp + a - 5, 5, "个") < 5)
+		if (a > from + 4 && att_find(cp + a - 5, 5, U"个") < 5)
 			return REJECT;
 		return cell || ranks(cp, from, a) ? ACCEPT : REJECT;
 	}
@@ -238,8 +238,8 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	/* 每10万人溺水事故数, 30万吨级码头: per how many, of which size */
 	if (prev == 0x6BCF && post_noun && !led)
 		return REJECT;
-	if (post_noun && (att_text_starts(cp + ph->end, to - ph->end, "吨级") ||
-					  att_text_starts(cp + ph->end, to - ph->end, "千瓦级")))
+	if (post_noun && (att_text_starts(cp + ph->end, to - ph->end, U"吨级") ||
+					  att_text_starts(cp + ph->end, to - ph->end, U"千瓦级")))
 		return REJECT;
 
 	if (v->unit.n == 0)
@@ -255,7 +255,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 				return REJECT;
 		}
 		if (v->unit.factor[0].power >= 4 && !chinese)
-			return post_noun && att_text_starts(cp + ph->end, to - ph->end, "级") ? REJECT : ACCEPT;
+			return post_noun && att_text_starts(cp + ph->end, to - ph->end, U"级") ? REJECT : ACCEPT;
 		if (chinese)
 		{
 			/* 突破千亿, 超万亿 */
@@ -302,8 +302,8 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		if (strcmp(unit, "倍") == 0)
 			return led ? ACCEPT : REJECT;
 		/* 十件民生实事 */
-		if (strcmp(unit, "件") == 0 && v->low.coef > 1 && (att_text_starts(cp + ph->end, to - ph->end, "民生实事") > 0 ||
-										att_text_starts(cp + ph->end, to - ph->end, "实事") > 0))
+		if (strcmp(unit, "件") == 0 && v->low.coef > 1 && (att_text_starts(cp + ph->end, to - ph->end, U"民生实事") > 0 ||
+										att_text_starts(cp + ph->end, to - ph->end, U"实事") > 0))
 			return ACCEPT;
 		if (bare)
 		{
@@ -336,13 +336,13 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if ((v->form == ATT_GE || v->form == ATT_LE) && ph->end > b && post_noun && ph->start == a &&
 		!led && !att_unit_is_percent(&v->unit) && !att_unit_is_count(&v->unit))
 		return REJECT;
-	if (post_noun && att_text_starts(cp + ph->end, to - ph->end, "覆盖率"))
+	if (post_noun && att_text_starts(cp + ph->end, to - ph->end, U"覆盖率"))
 		return REJECT;
 	/* 超80亿元企业, 1平方公里级用地: which ones, not how much */
 	if (post_noun && !att_unit_is_count(&v->unit) && !att_unit_is_percent(&v->unit))
 	{
 		size_t		len;
-		bool		bound = v->form != ATT_POINT || att_text_starts(cp + ph->end, to - ph->end, "级");
+		bool		bound = v->form != ATT_POINT || att_text_starts(cp + ph->end, to - ph->end, U"级");
 
 		if (bound && att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
 			return REJECT;
@@ -362,7 +362,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	/* 80米内换乘比例, 0.3微克攻坚行动: how near, which drive */
 	if (post_noun && !led && ph->start == a &&
 		((v->form != ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
-		  ph->end > b && (cp[ph->end - 1] == 0x5185 || att_text_starts(cp + b, to - b, "以内") > 0 || att_text_starts(cp + b, to - b, "范围") > 0)) ||
+		  ph->end > b && (cp[ph->end - 1] == 0x5185 || att_text_starts(cp + b, to - b, U"以内") > 0 || att_text_starts(cp + b, to - b, U"范围") > 0)) ||
 		 (cp[b] == 0x5185 && att_is_han(cp[b]) && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0)) ||
 		 strcmp(unit, "微克") == 0))
 		return REJECT;
@@ -377,16 +377,16 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	}
 
 	/* 时速120公里电车 */
-	if (post_noun && a >= from + 2 && att_text_starts(cp + a - 2, 2, "时速") > 0)
+	if (post_noun && a >= from + 2 && att_text_starts(cp + a - 2, 2, U"时速") > 0)
 		return REJECT;
 	if (post_noun && !led && v->form == ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
 		says_reach(cp + ph->end, to - ph->end))
 		return REJECT;
 	/* 抓好9个方面的事: parts of the text itself */
-	if (post_noun && strcmp(unit, "个") == 0 && att_text_starts(cp + ph->end, to - ph->end, "方面") > 0)
+	if (post_noun && strcmp(unit, "个") == 0 && att_text_starts(cp + ph->end, to - ph->end, U"方面") > 0)
 		return REJECT;
 	/* 占比超过15%的有36种: which ones */
-	if (v->form != ATT_POINT && att_text_starts(cp + ph->end, to - ph->end, "的有") > 0)
+	if (v->form != ATT_POINT && att_text_starts(cp + ph->end, to - ph->end, U"的有") > 0)
 		return REJECT;
 	/* 5个试点地区之一 */
 	if (post_noun && att_unit_is_count(&v->unit))
@@ -395,7 +395,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 
 		while (k < to && !is_boundary(cp[k]) && cp[k] != LIST && !att_is_digit(cp[k]))
 			k++;
-		if (k > ph->end + 2 && att_text_starts(cp + k - 2, 2, "之一") > 0)
+		if (k > ph->end + 2 && att_text_starts(cp + k - 2, 2, U"之一") > 0)
 			return REJECT;
 	}
 	/* 全球前1%学科, 前千分之一: which ones */
@@ -416,13 +416,13 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	/* times and dates */
 	if (strcmp(unit, "年") == 0)
 	{
-		static const char *const spans[] = {"年限", "寿命", "期限", "周期", NULL};
+		static const uint32_t *const spans[] = {U"年限", U"寿命", U"期限", U"周期", NULL};
 
 		return has_word(cp, from, a, spans) && !post_noun ? ACCEPT : REJECT;
 	}
 	/* 培训2000期, 举办活动12期; not 轨道交通2期 */
 	if (strcmp(unit, "期") == 0 && !post_noun && v->unit.n == 1 &&
-		(v->low.coef >= 10 || (a >= from + 2 && (att_text_starts(cp + a - 2, 2, "活动") > 0 || att_text_starts(cp + a - 2, 2, "培训") > 0))))
+		(v->low.coef >= 10 || (a >= from + 2 && (att_text_starts(cp + a - 2, 2, U"活动") > 0 || att_text_starts(cp + a - 2, 2, U"培训") > 0))))
 		return ACCEPT;
 	if (strcmp(unit, "月") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "号") == 0 ||
 		strcmp(unit, "周") == 0 || strcmp(unit, "季度") == 0 || strcmp(unit, "周年") == 0 ||
@@ -431,7 +431,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 	if (strcmp(unit, "岁") == 0)
 	{
-		static const char *const ages[] = {"寿命", "年龄", NULL};
+		static const uint32_t *const ages[] = {U"寿命", U"年龄", NULL};
 
 		return has_word(cp, from, a, ages) ? ACCEPT : REJECT;
 	}
@@ -439,7 +439,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		strcmp(unit, "个月") == 0 || strcmp(unit, "个小时") == 0 || strcmp(unit, "个工作日") == 0 ||
 		strcmp(unit, "工作日") == 0)
 	{
-		static const char *const spans[] = {"时间", "时限", "周期", "天数", "时长", "期限", NULL};
+		static const uint32_t *const spans[] = {U"时间", U"时限", U"周期", U"天数", U"时长", U"期限", NULL};
 
 		if (post_noun)
 			return REJECT;
@@ -448,7 +448,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return has_word(cp, from, a, spans) || ph->reached ? ACCEPT : REJECT;
 	}
 	if (strcmp(unit, "位") == 0 && v->aspect == ATT_LEVEL && post_noun &&
-		att_text_starts(cp + ph->end, to - ph->end, "数"))
+		att_text_starts(cp + ph->end, to - ph->end, U"数"))
 		return REJECT;			/* 两位数增长 */
 	return ACCEPT;
 }
@@ -508,8 +508,8 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 {
 	size_t		e = ph->end;
 	bool		open = e >= to || is_boundary(cp[e]) || cp[e] == LIST || cp[e] == ')' ||
-		att_text_starts(cp + e, to - e, "等") || att_text_starts(cp + e, to - e, "的") ||
-		att_conjunction(cp, from, e, to) > 0 || att_text_starts(cp + e, to - e, "并");
+		att_text_starts(cp + e, to - e, U"等") || att_text_starts(cp + e, to - e, U"的") ||
+		att_conjunction(cp, from, e, to) > 0 || att_text_starts(cp + e, to - e, U"并");
 
 	if (cell)
 		return open;
@@ -520,7 +520,7 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 	/* 坚持小步快走、全面覆盖 says how, not what was reached */
 	if (ph->value.aspect == ATT_LEVEL && ph->start > from && cp[ph->start - 1] == LIST)
 	{
-		static const char *const manners[] = {"坚持", "按照", "遵循", "本着", "围绕", "突出", "秉持", NULL};
+		static const uint32_t *const manners[] = {U"坚持", U"按照", U"遵循", U"本着", U"围绕", U"突出", U"秉持", NULL};
 		size_t		s = ph->start;
 
 		while (s > from && !is_boundary(cp[s - 1]))
@@ -551,9 +551,9 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 static bool
 goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
 {
-	static const char *const verbs[] = {"新", "建", "完", "推", "实", "开", "加", "打", "培", "引", "提", "启", "组", "举", "覆", "带", "吸",
-		"成", "全", "获", "为", "在", "以", "将", "并", "其", "共", "总", "同", "改", "扩", "创", "出", "占", "涉", "惠", "累", "深", "优", "服",
-	"完善", "清", "发", "落", "设", "拆", "整", "支", "保", "形", "构", "所", "规", "各", "每", "做", "助", "让", "使", "力", "确", "争", "超", "居", "排", "面", "投", NULL};
+	static const uint32_t *const verbs[] = {U"新", U"建", U"完", U"推", U"实", U"开", U"加", U"打", U"培", U"引", U"提", U"启", U"组", U"举", U"覆", U"带", U"吸",
+		U"成", U"全", U"获", U"为", U"在", U"以", U"将", U"并", U"其", U"共", U"总", U"同", U"改", U"扩", U"创", U"出", U"占", U"涉", U"惠", U"累", U"深", U"优", U"服",
+	U"完善", U"清", U"发", U"落", U"设", U"拆", U"整", U"支", U"保", U"形", U"构", U"所", U"规", U"各", U"每", U"做", U"助", U"让", U"使", U"力", U"确", U"争", U"超", U"居", U"排", U"面", U"投", NULL};
 	size_t		e = i + 1;
 
 	if (i < from + 2 || i > from + 12 || e >= to || !att_is_han(cp[e]))
@@ -570,7 +570,7 @@ goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
 	/* one more noun, then its end; verbs start something else */
 	if (e - i > 12 || e - i < 3 || (e < to && cp[e] == LIST))
 		return false;
-	for (const char *const *w = verbs; *w; w++)
+	for (const uint32_t *const *w = verbs; *w; w++)
 		if (att_text_starts(cp + i + 1, to - i - 1, *w) > 0 || att_text_starts(cp + from, i - from, *w) > 0)
 			return false;
 	return true;
@@ -583,8 +583,8 @@ goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
 static size_t
 words_behind(const uint32_t *cp, size_t from, size_t to)
 {
-	static const char *const kinds[] = {"国家", "省", "市", "区", "县", "国考", "省考", "市考", "新建", "改建", "扩建", "新", "在建", "公办",
-	"线上", "国内", "省内", "市内", NULL};
+	static const uint32_t *const kinds[] = {U"国家", U"省", U"市", U"区", U"县", U"国考", U"省考", U"市考", U"新建", U"改建", U"扩建", U"新", U"在建", U"公办",
+	U"线上", U"国内", U"省内", U"市内", NULL};
 	size_t		x = from;
 
 	while (x < to && !is_boundary(cp[x]) && cp[x] != ')')
@@ -593,7 +593,7 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 		{
 			bool		kind = x > from + 1 && x - from <= 4 && cp[x - 1] == 0x7EA7;	/* 级 */
 
-			for (const char *const *w = kinds; *w && !kind; w++)
+			for (const uint32_t *const *w = kinds; *w && !kind; w++)
 			{
 				size_t		n = att_text_starts(cp + from, x - from, *w);
 
@@ -624,14 +624,14 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 static bool
 is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 {
-	static const char *const leads[] = {"力争", "争取", "预计", "确保", "其中", "截至", "截止", NULL};
-	static const char *const reached[] = {"达", "突破", "实现", "首", "完成", "为", "建成", "要达", "将达", NULL};
+	static const uint32_t *const leads[] = {U"力争", U"争取", U"预计", U"确保", U"其中", U"截至", U"截止", NULL};
+	static const uint32_t *const reached[] = {U"达", U"突破", U"实现", U"首", U"完成", U"为", U"建成", U"要达", U"将达", NULL};
 	size_t		k = pos;
 
 	while (k > from && (cp[k - 1] == 0x201C || cp[k - 1] == '"' || cp[k - 1] == 0x5230 || cp[k - 1] == 0x81F3 ||
 						cp[k - 1] == 0x5728 || cp[k - 1] == 0x81EA || cp[k - 1] == ' '))
 		k--;
-	for (const char *const *w = leads; *w; w++)
+	for (const uint32_t *const *w = leads; *w; w++)
 		if (k >= from + 2 && att_text_starts(cp + k - 2, 2, *w) == 2)
 		{
 			k -= 2;
@@ -641,7 +641,7 @@ is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 		return true;
 	if (!is_boundary(cp[k - 1]) && cp[k - 1] != ')' && cp[k - 1] != '(')
 		return false;
-	for (const char *const *w = reached; *w; w++)
+	for (const uint32_t *const *w = reached; *w; w++)
 		if (att_text_starts(cp + end, to - end, *w) > 0)
 			return false;
 	return true;
@@ -651,7 +651,7 @@ is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 static bool
 years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 {
-	static const char *const plans[] = {"计划", "规划", "方案", "纲要", "行动", NULL};
+	static const uint32_t *const plans[] = {U"计划", U"规划", U"方案", U"纲要", U"行动", NULL};
 	size_t		k = pos;
 
 	/* of what is counted at once behind it the plan's years are true */
@@ -660,7 +660,7 @@ years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to
 	k--;
 	while (k > from && is_closing(cp[k - 1]))
 		k--;
-	for (const char *const *w = plans; *w; w++)
+	for (const uint32_t *const *w = plans; *w; w++)
 		if (k >= from + 2 && att_text_starts(cp + k - 2, 2, *w) == 2)
 			return true;
 	return false;
@@ -670,17 +670,17 @@ years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to
 static bool
 year_of_event(const uint32_t *cp, size_t end, size_t to)
 {
-	static const char *const events[] = {"大会", "博览会", "论坛", "峰会", "展览会", "运动会", "双创周", "锦标赛", "邀请赛", NULL};
+	static const uint32_t *const events[] = {U"大会", U"博览会", U"论坛", U"峰会", U"展览会", U"运动会", U"双创周", U"锦标赛", U"邀请赛", NULL};
 	size_t		k = end;
 
 	while (k < to && k < end + 12 && (att_is_han(cp[k]) || is_letter(cp[k])))
 		k++;
-	for (const char *const *w = events; *w; w++)
+	for (const uint32_t *const *w = events; *w; w++)
 	{
 		size_t		f = att_find(cp + end, k - end, *w);
 
 		/* held in that year: 2020年成功举办大会 */
-		if (f < k - end && att_find(cp + end, f, "办") == f && att_find(cp + end, f, "开") == f)
+		if (f < k - end && att_find(cp + end, f, U"办") == f && att_find(cp + end, f, U"开") == f)
 			return true;
 	}
 	return false;
@@ -693,8 +693,8 @@ year_of_event(const uint32_t *cp, size_t end, size_t to)
 static bool
 bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
 {
-	static const char *const properties[] = {"营业收入", "营收", "产值", "规模", "销售额", "销售收入", "纳税", "税收",
-	"生产总值", "GDP", "经济总量", "估值", "市值", "经营性收入", "集体收入", NULL};
+	static const uint32_t *const properties[] = {U"营业收入", U"营收", U"产值", U"规模", U"销售额", U"销售收入", U"纳税", U"税收",
+	U"生产总值", U"GDP", U"经济总量", U"估值", U"市值", U"经营性收入", U"集体收入", NULL};
 	size_t		a = p->ph.end;
 	size_t		b = m->lead < m->start ? m->lead : m->start;
 
@@ -716,7 +716,7 @@ bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
 		return false;
 	if (b > a && (cp[b - 1] == 0x5747 || cp[b - 1] == 0x90FD))	/* 均 都 */
 		b--;
-	for (const char *const *w = properties; *w; w++)
+	for (const uint32_t *const *w = properties; *w; w++)
 	{
 		size_t		k = a + att_find(cp + a, b - a, *w);
 
@@ -754,7 +754,7 @@ plain_number(const uint32_t *cp, size_t i, size_t to)
 static size_t
 shares_at(const uint32_t *cp, size_t from, size_t i, size_t to, size_t *at, size_t *end)
 {
-	static const char *const industries[] = {"三次产业", "三产", "产业结构", "产业比", "一二三产", NULL};
+	static const uint32_t *const industries[] = {U"三次产业", U"三产", U"产业结构", U"产业比", U"一二三产", NULL};
 	size_t		k = i;
 
 	for (int n = 0; n < 3; n++)
@@ -813,9 +813,9 @@ add_shares(const att_env *env, att_mentions *out, const uint32_t *cp, const size
 static void
 leave_out_inner(const uint32_t *cp, att_mentions *out)
 {
-	static const char *const shares[] = {"占比", "比例", "比重", "浓度", "优良率", "达标率", "覆盖率", NULL};
+	static const uint32_t *const shares[] = {U"占比", U"比例", U"比重", U"浓度", U"优良率", U"达标率", U"覆盖率", NULL};
 	/* 建成5个公园使绿化覆盖率达到45%: both are said */
-	static const char *const deeds[] = {"建成", "新建", "新增", "新设", "完成", "治理", "改造", "建设", "打造", "启动", "开工", "推进", NULL};
+	static const uint32_t *const deeds[] = {U"建成", U"新建", U"新增", U"新设", U"完成", U"治理", U"改造", U"建设", U"打造", U"启动", U"开工", U"推进", NULL};
 	size_t		w = 0;
 
 	for (size_t k = 0; k < out->n; k++)
@@ -829,7 +829,7 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 			att_unit_is_count(&a->ph.value.unit) && a->ph.value.unit.factor[0].power == 0 &&
 			a->ph.value.aspect == ATT_LEVEL && !att_unit_is_count(&b->ph.value.unit) &&
 			!has_word(cp, a->pre_from, a->pre_to, deeds))
-			for (const char *const *s = shares; *s && !inner; s++)
+			for (const uint32_t *const *s = shares; *s && !inner; s++)
 			{
 				size_t		n = b->pre_to - b->pre_from;
 				size_t		f = att_find(cp + b->pre_from, n, *s);
@@ -988,7 +988,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				base_year = t.period.to.year - 1;
 				/* 与2010年相比, 与2010年成立时相比: all that follows is compared with it */
 				for (size_t k = t.end; k < to && k < t.end + 12 && !is_boundary(cp[k]); k++)
-					if (att_text_starts(cp + k, to - k, "相比") > 0)
+					if (att_text_starts(cp + k, to - k, U"相比") > 0)
 						all_base = base_year;
 			}
 			/* the year of an event's name matters where it is none of the text's own */
@@ -1118,7 +1118,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				m.ph.start = m.ph.lead = m.ph.num_start;
 		}
 		/* 农房风貌提升3万户: works that are counted */
-		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && att_text_starts(cp + m.ph.start, to - m.ph.start, "提升") > 0 &&
+		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && att_text_starts(cp + m.ph.start, to - m.ph.start, U"提升") > 0 &&
 			is_works(&m.ph.value.unit) && is_worked_on(cp, from, m.ph.start))
 		{
 			m.ph.value.aspect = ATT_LEVEL;
@@ -1248,7 +1248,7 @@ found:
 				m.joint = ATT_JOINT_COMMA;
 				m.semicolon = cp[k - 1] == ';';
 				/* 新增A2家、B60家,以及120家C: the list goes on */
-				if (out->n > 0 && cp[k - 1] == COMMA && att_text_starts(cp + k, to - k, "以及") > 0)
+				if (out->n > 0 && cp[k - 1] == COMMA && att_text_starts(cp + k, to - k, U"以及") > 0)
 				{
 					m.joint = ATT_JOINT_LIST;
 					m.pre_from += 2;
@@ -1344,16 +1344,16 @@ found:
 			/* 高于全国5.4个百分点: what it is compared with is no part of the name */
 			if (att_unit_is_points(&m.ph.value.unit) || m.ph.value.aspect == ATT_CHANGE)
 			{
-				static const char *const than[] = {"高于", "低于", "快于", "高出", "领先", "超过", NULL};
+				static const uint32_t *const than[] = {U"高于", U"低于", U"快于", U"高出", U"领先", U"超过", NULL};
 
-				for (const char *const *w = than; *w; w++)
+				for (const uint32_t *const *w = than; *w; w++)
 				{
 					size_t		d = att_find(cp + m.pre_from, m.pre_to - m.pre_from, *w);
 
 					if (d < m.pre_to - m.pre_from && m.pre_to - m.pre_from - d < 16)
 					{
 						/* 低于全国0.4个百分点 */
-						if (att_text_starts(cp + m.pre_from + d, 2, "低于") > 0 && !m.ph.value.down &&
+						if (att_text_starts(cp + m.pre_from + d, 2, U"低于") > 0 && !m.ph.value.down &&
 							att_unit_is_points(&m.ph.value.unit))
 							m.ph.value.down = true;
 						m.pre_to = (uint32_t) (m.pre_from + d);
@@ -1363,7 +1363,7 @@ found:
 			/* 是全市平均水平的3.2倍: what it is compared with is no name */
 			if (is_times(&m.ph.value.unit) && m.pre_to > m.pre_from + 4 && cp[m.ph.num_start - 1] == 0x7684 &&
 				(cp[m.pre_from] == 0x662F || cp[m.pre_from] == 0x4E3A) &&
-				att_find(cp + m.pre_from, m.pre_to - m.pre_from, "平均") < m.pre_to - m.pre_from)
+				att_find(cp + m.pre_from, m.pre_to - m.pre_from, U"平均") < m.pre_to - m.pre_from)
 				m.pre_to = m.pre_from;
 			/* 是2012年的3.4倍: as much more */
 			if (m.base_year > 0 && m.ph.value.aspect == ATT_LEVEL && is_times(&m.ph.value.unit) &&
@@ -1373,7 +1373,7 @@ found:
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) &&
 				!m.ph.qualitative)
 			{
-				size_t		d = att_find(cp + m.pre_from, m.ph.num_start - m.pre_from, "完成");
+				size_t		d = att_find(cp + m.pre_from, m.ph.num_start - m.pre_from, U"完成");
 
 				/* 完成归集合规率59% is a rate that is reached */
 				if (m.pre_to > m.pre_from && cp[m.pre_to - 1] == 0x7387)
@@ -1388,14 +1388,14 @@ found:
 				m.ph.lead == m.ph.start && m.ph.value.form != ATT_LE && m.ph.value.form != ATT_LT && m.pre_to > m.pre_from + 3 &&
 				!(m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C) && att_conjunction(cp, from, m.ph.end, to) == 0))
 			{
-				static const char *const less[] = {"减少", "削减", "压缩", "压减", "降低", "缩短", "缩减", "精简", NULL};
+				static const uint32_t *const less[] = {U"减少", U"削减", U"压缩", U"压减", U"降低", U"缩短", U"缩减", U"精简", NULL};
 				size_t		x = m.pre_from;
 
-				static const char *const reached[] = {"占", "后", "比例", "比重", "满意度", "覆盖", NULL};
+				static const uint32_t *const reached[] = {U"占", U"后", U"比例", U"比重", U"满意度", U"覆盖", NULL};
 
 				/* 降低成本后满意度95% is what was reached */
 				if (cp[m.pre_to - 1] != 0x7387 && cp[m.pre_to - 1] != 0x7684 && !has_word(cp, m.pre_from, m.pre_to, reached))	/* 率 的 */
-					for (const char *const *w = less; *w; w++)
+					for (const uint32_t *const *w = less; *w; w++)
 						if (att_text_starts(cp + x, m.pre_to - x, *w) > 0)
 						{
 							m.ph.value.aspect = ATT_GROWTH;
@@ -1425,14 +1425,14 @@ found:
 					for (size_t z = x; z < y; z++)
 						if (is_boundary(cp[z]) || cp[z] == LIST)
 							y = z;
-					u = att_find(cp + x, y - x, "增长");
+					u = att_find(cp + x, y - x, U"增长");
 					if (u == y - x)
-						u = att_find(cp + x, y - x, "增幅");
+						u = att_find(cp + x, y - x, U"增幅");
 					if (u == y - x)
-						u = att_find(cp + x, y - x, "增速");
-					w = att_find(cp + x, y - x, "下降");
+						u = att_find(cp + x, y - x, U"增速");
+					w = att_find(cp + x, y - x, U"下降");
 					if (w == y - x)
-						w = att_find(cp + x, y - x, "负增长");
+						w = att_find(cp + x, y - x, U"负增长");
 					if (u < y - x || w < y - x)
 					{
 						m.ph.value.aspect = ATT_GROWTH;
@@ -1443,12 +1443,12 @@ found:
 			/* 年均增长率达到13% */
 			if (m.ph.annual && m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) &&
 				m.ph.lead < m.ph.num_start &&
-				att_find(cp + m.ph.lead, m.ph.num_start - m.ph.lead, "增长率") < m.ph.num_start - m.ph.lead)
+				att_find(cp + m.ph.lead, m.ph.num_start - m.ph.lead, U"增长率") < m.ph.num_start - m.ph.lead)
 				m.ph.value.aspect = ATT_GROWTH;
 			m.subject = m.pre_to > m.pre_from;
 			{
-				static const char *const having[] = {"现有", "拥有", "已有", "共有", "现已", NULL};
-				static const char *const summing[] = {"累计", NULL};
+				static const uint32_t *const having[] = {U"现有", U"拥有", U"已有", U"共有", U"现已", NULL};
+				static const uint32_t *const summing[] = {U"累计", NULL};
 
 				m.existing = has_word(cp, m.pre_from, m.ph.num_start, having);
 				m.cumulative = has_word(cp, m.pre_from, m.ph.num_start, summing);
@@ -1544,7 +1544,7 @@ found:
 			b->ph.value.aspect == ATT_LEVEL && !b->ph.qualitative && att_unit_is_percent(&b->ph.value.unit) &&
 			b->pre_to <= b->pre_from + 3 && a->post_from == a->post_to)
 		{
-			static const char *const more[] = {"力争", "争取", "努力达到", "确保", NULL};
+			static const uint32_t *const more[] = {U"力争", U"争取", U"努力达到", U"确保", NULL};
 
 			if (has_word(cp, b->pre_from, b->ph.num_start, more))
 			{

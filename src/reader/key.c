@@ -295,7 +295,7 @@ words_of(const uint32_t *cp, size_t n, uint32_t *out)
 		int			like = att_lexicon_longest(&att_alike, cp + i, n - i, &other);
 
 		/* 完成出让: that it is done makes no other thing of it */
-		if (att_text_starts(cp + i, n - i, "完成") > 0)
+		if (att_text_starts(cp + i, n - i, U"完成") > 0)
 		{
 			i += 2;
 			continue;

@@ -37,19 +37,9 @@ att_name_add(att_name *name, const uint32_t *cp, size_t from, size_t to)
 }
 
 bool
-att_name_ends(const att_name *name, const char *word)
+att_name_ends(const att_name *name, const uint32_t *word)
 {
-	size_t		n = 0;
-	const char *p = word;
-	const char *e = word + strlen(word);
-
-	while (p < e)
-	{
-		att_utf8_next(&p, e);
-		n++;
-	}
-	return (size_t) name->n >= n &&
-		att_text_starts(name->cp + name->n - n, n, word) == n;
+	return att_text_ends(name->cp, 0, (size_t) name->n, word) > 0;
 }
 
 bool
@@ -99,14 +89,14 @@ opens(uint32_t c)
 static bool
 tail_belongs(const uint32_t *cp, size_t from, size_t at)
 {
-	static const char *const ratios[] = {"收入", "性别", "师生", "医护", "床护", "产销", "投入产出", NULL};
+	static const uint32_t *const ratios[] = {U"收入", U"性别", U"师生", U"医护", U"床护", U"产销", U"投入产出", NULL};
 
 	if (at <= from)
 		return false;
 	if (cp[at - 1] == 0x5360 || cp[at - 1] == 0x672A)	/* 占 未 */
 		return true;
 	if (cp[at] == 0x6BD4)		/* 比 */
-		for (const char *const *w = ratios; *w; w++)
+		for (const uint32_t *const *w = ratios; *w; w++)
 		{
 			size_t		n = 2;
 
@@ -120,7 +110,7 @@ tail_belongs(const uint32_t *cp, size_t from, size_t at)
 static size_t
 run_of_years(const uint32_t *cp, size_t n)
 {
-	size_t		len = att_text_starts(cp, n, "连续");
+	size_t		len = att_text_starts(cp, n, U"连续");
 	size_t		end;
 
 	return len > 0 && att_years_at(cp, n, len, &end) > 0 ? end : 0;
@@ -246,7 +236,7 @@ att_naming_trim(const uint32_t *cp, size_t *from, size_t *to)
 		{
 			/* 连续16年, 连续11个季度 */
 			size_t		lo = *to > *from + 9 ? *to - 9 : *from;
-			size_t		k = att_find(cp + lo, *to - lo, "连续");
+			size_t		k = att_find(cp + lo, *to - lo, U"连续");
 
 			if (k < *to - lo)
 			{
@@ -356,7 +346,7 @@ drop_examples(const uint32_t *cp, size_t a, size_t *b)
 static bool
 clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 {
-	static const char *const works[] = {"工作", "建设", "改革", "力度", NULL};
+	static const uint32_t *const works[] = {U"工作", U"建设", U"改革", U"力度", NULL};
 	size_t		s;
 	size_t		len;
 
@@ -375,7 +365,7 @@ clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 	if (s > *a + 1)
 		*b = s;
 	att_naming_trim(cp, a, b);
-	for (const char *const *w = works; *w; w++)
+	for (const uint32_t *const *w = works; *w; w++)
 	{
 		size_t		n = 2;
 
@@ -395,9 +385,9 @@ clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 static void
 drop_circumstance(const uint32_t *cp, size_t from, size_t *a, size_t *b)
 {
-	static const char *const ends[] = {"情况下", "背景下", "基础上", "前提下", "形势下", "条件下", "压力下", "环境下", NULL};
+	static const uint32_t *const ends[] = {U"情况下", U"背景下", U"基础上", U"前提下", U"形势下", U"条件下", U"压力下", U"环境下", NULL};
 
-	for (const char *const *w = ends; *w; w++)
+	for (const uint32_t *const *w = ends; *w; w++)
 	{
 		size_t		k = *a + att_find(cp + *a, *b - *a, *w);
 		size_t		in;
@@ -452,11 +442,11 @@ in_quotes(const uint32_t *cp, size_t a, size_t i)
 static void
 drop_aim(const uint32_t *cp, size_t *a, size_t b)
 {
-	static const char *const about[] = {"围绕", "聚焦",  "针对", "瞄准", "对标", "克服", NULL};
+	static const uint32_t *const about[] = {U"围绕", U"聚焦",  U"针对", U"瞄准", U"对标", U"克服", NULL};
 	bool		aim = false;
 	size_t		len;
 
-	for (const char *const *w = about; *w && !aim; w++)
+	for (const uint32_t *const *w = about; *w && !aim; w++)
 		aim = att_text_starts(cp + *a, b - *a, *w) > 0;
 	for (size_t i = *a + 3; aim && i < b; i++)
 		if (!in_quotes(cp, *a, i) && att_lexicon_longest(&att_name_carry, cp + i, b - i, &len) >= 0 && len > 1)
@@ -470,19 +460,19 @@ drop_aim(const uint32_t *cp, size_t *a, size_t b)
 static void
 drop_cause(const uint32_t *cp, size_t *a, size_t b)
 {
-	static const char *const causes[] = {"推动", "助力", "促进", "助推", NULL};
+	static const uint32_t *const causes[] = {U"推动", U"助力", U"促进", U"助推", NULL};
 	size_t		len;
 
-	if (att_text_starts(cp + *a, b - *a, "作为") > 0)
+	if (att_text_starts(cp + *a, b - *a, U"作为") > 0)
 	{
-		size_t		k = *a + att_find(cp + *a, b - *a, "的");
+		size_t		k = *a + att_find(cp + *a, b - *a, U"的");
 
 		if (k + 2 < b)
 			*a = k + 1;
 	}
 	if (att_lexicon_longest_back(&att_name_attr_back, cp, *a, b, &len) < 0 && cp[b - 1] != 0x7387)	/* 率 */
 		return;
-	for (const char *const *w = causes; *w; w++)
+	for (const uint32_t *const *w = causes; *w; w++)
 	{
 		size_t		k = *a + att_find(cp + *a, b - *a, *w);
 
@@ -518,9 +508,9 @@ last_action(const uint32_t *cp, size_t *a, size_t b)
 }
 
 static bool
-is_one_of(const uint32_t *cp, size_t a, size_t b, const char *const *words)
+is_one_of(const uint32_t *cp, size_t a, size_t b, const uint32_t *const *words)
 {
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 	{
 		size_t		len = att_text_starts(cp + a, b - a, *w);
 
@@ -534,8 +524,8 @@ is_one_of(const uint32_t *cp, size_t a, size_t b, const char *const *words)
 static bool
 only_grade(const uint32_t *cp, size_t a, size_t b)
 {
-	static const char *const grades[] = {"国家级", "省级", "市级", "区级", "县级", "部级", "世界级", "国际级", "省部级", "地市级",
-	"街镇级", "镇级", "村级", "国家", "省级以上", "市级以上", "国家级以上", "区级以上", NULL};
+	static const uint32_t *const grades[] = {U"国家级", U"省级", U"市级", U"区级", U"县级", U"部级", U"世界级", U"国际级", U"省部级", U"地市级",
+	U"街镇级", U"镇级", U"村级", U"国家", U"省级以上", U"市级以上", U"国家级以上", U"区级以上", NULL};
 
 	return is_one_of(cp, a, b, grades);
 }
@@ -604,7 +594,7 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 		if (a > len)
 			len = a;
 		/* 固定资产投资 is one word: its 投资 is its own */
-		if (len == 2 && end[n - 1] >= start[n - 1] + 6 && att_text_starts(cp + end[n - 1] - 6, 6, "固定资产投资") == 6)
+		if (len == 2 && end[n - 1] >= start[n - 1] + 6 && att_text_starts(cp + end[n - 1] - 6, 6, U"固定资产投资") == 6)
 			len = 0;
 		if (len > 0 && len < end[n - 1] - start[n - 1])
 		{
@@ -722,8 +712,8 @@ att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_name *topic)
 static void
 share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 {
-	static const char *const did[] = {"入选", "通过", "获评", "获批", "实现", "列入", "纳入", "落户", "开工", "竣工", "建成", "完工",
-	"签约", "投产", "投用", "挂牌", "上榜", "获奖", "上线", "接入", "达到", "成功创建", "创建成", "享受", "完成", NULL};
+	static const uint32_t *const did[] = {U"入选", U"通过", U"获评", U"获批", U"实现", U"列入", U"纳入", U"落户", U"开工", U"竣工", U"建成", U"完工",
+	U"签约", U"投产", U"投用", U"挂牌", U"上榜", U"获奖", U"上线", U"接入", U"达到", U"成功创建", U"创建成", U"享受", U"完成", NULL};
 
 	for (size_t i = 0; i < ms->n;)
 	{
@@ -738,7 +728,7 @@ share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 			size_t		b = ms->m[k - 1].post_to;
 			size_t		at = b;
 
-			for (const char *const *w = did; *w; w++)
+			for (const uint32_t *const *w = did; *w; w++)
 			{
 				size_t		f = a + att_find(cp + a, b - a, *w);
 
@@ -823,7 +813,7 @@ share_counts(const uint32_t *cp, const att_mentions *ms, att_name *names)
 		if (y > x && !only_verbs(cp, x, y) && !only_verbs(cp, ms->m[k].post_from, ms->m[k].post_to) &&
 			!is_grouping(&a->ph.value.unit) && cp[y - 1] != 0x7C7B)	/* 类 */
 			continue;
-		if (y > x && att_find(cp + x, y - x, "拟定") < y - x)
+		if (y > x && att_find(cp + x, y - x, U"拟定") < y - x)
 			y = x;
 		att_name_set(&names[i - 1], cp, x, y);
 		att_name_add(&names[i - 1], cp, ms->m[k].post_from, ms->m[k].post_to);
@@ -902,11 +892,11 @@ share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
 static bool
 ends_with_deed(const uint32_t *cp, size_t a, size_t b)
 {
-	static const char *const deeds[] = {"改造", "建设", "整治", "治理", "提升", "绿化", "普及", "补偿", "拆除", "验收", "创建", "移交",
-		"安装", "加装", "销号", "整改", "修复", "更新", "改扩建", "扩建", "改建", "签约", "清退", "腾退", "接管", "达标", "工作",
-	"加固", "清淤", "回迁", "搬迁", "升级", "入户", "前期", NULL};
+	static const uint32_t *const deeds[] = {U"改造", U"建设", U"整治", U"治理", U"提升", U"绿化", U"普及", U"补偿", U"拆除", U"验收", U"创建", U"移交",
+		U"安装", U"加装", U"销号", U"整改", U"修复", U"更新", U"改扩建", U"扩建", U"改建", U"签约", U"清退", U"腾退", U"接管", U"达标", U"工作",
+	U"加固", U"清淤", U"回迁", U"搬迁", U"升级", U"入户", U"前期", NULL};
 
-	for (const char *const *w = deeds; *w; w++)
+	for (const uint32_t *const *w = deeds; *w; w++)
 		for (size_t n = 2; n <= 3 && n <= b - a; n++)
 			if (att_text_starts(cp + b - n, n, *w) == n)
 				return true;
@@ -961,7 +951,7 @@ share_deeds(const uint32_t *cp, const att_mentions *ms, att_name *names)
 
 			/* what has a deed of its own keeps it */
 			if (n < 2 || n > 8 || ends_with_deed(cp, m->post_from, m->post_to) ||
-				att_find(cp + m->post_from, n, "的") < n)
+				att_find(cp + m->post_from, n, U"的") < n)
 				continue;
 			att_name_add(&names[x], cp, at, last->post_to);
 		}
@@ -1051,7 +1041,7 @@ name_lists(naming *s)
 		s->i = k - 1;
 		return true;
 	}
-	cut = att_find(s->cp + a, b - a, "分别");
+	cut = att_find(s->cp + a, b - a, U"分别");
 	if (!spread(s->cp, i, k - i, a, a + cut, s->names))
 		return false;
 
@@ -1110,8 +1100,8 @@ name_share(naming *s)
 static bool
 name_of_head(naming *s)
 {
-	static const char *const did[] = {"正式", "提前", "加快", "全线", "顺利", "落地", "开工", "竣工", "建成", "签约", "投产", "贯通",
-		"启动", "入驻", "获批", "完工", "通车", "投用", "落户", "建设", "推进", "完成", "实现", "有序", NULL};
+	static const uint32_t *const did[] = {U"正式", U"提前", U"加快", U"全线", U"顺利", U"落地", U"开工", U"竣工", U"建成", U"签约", U"投产", U"贯通",
+		U"启动", U"入驻", U"获批", U"完工", U"通车", U"投用", U"落户", U"建设", U"推进", U"完成", U"实现", U"有序", NULL};
 	const uint32_t *cp = s->cp;
 	size_t		x = s->m->post_from;
 	size_t		y = s->m->post_to;
@@ -1129,7 +1119,7 @@ name_of_head(naming *s)
 		return false;
 	x++;
 	for (size_t i = x + 3; i < y; i++)
-		for (const char *const *w = did; *w; w++)
+		for (const uint32_t *const *w = did; *w; w++)
 			if (att_text_starts(cp + i, y - i, *w) > 0)
 				y = i;
 	att_naming_trim(cp, &x, &y);
@@ -1177,12 +1167,12 @@ drop_other_object(const uint32_t *cp, size_t a, size_t *b)
 static bool
 says_place(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 {
-	static const char *const words[] = {"居民", "居住", "居家", "居室", "居委", "居所", "安居", "宜居", "新居", "旧居", "邻居", "定居",
-	"迁居", "群居", "旅居", "城居", "居间", NULL};
+	static const uint32_t *const words[] = {U"居民", U"居住", U"居家", U"居室", U"居委", U"居所", U"安居", U"宜居", U"新居", U"旧居", U"邻居", U"定居",
+	U"迁居", U"群居", U"旅居", U"城居", U"居间", NULL};
 
 	if (cp[i] != 0x5C45)
 		return false;
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 		if (att_text_starts(cp + i, hi - i, *w) > 0 || (i > lo && att_text_starts(cp + i - 1, hi - i + 1, *w) > 0))
 			return false;
 	return true;
@@ -1195,10 +1185,10 @@ says_place(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 static void
 drop_ranking(const uint32_t *cp, size_t a, size_t *b)
 {
-	static const char *const words[] = {"稳居", "位居", "位列", "名列", "跃居", "升至", "跻身", "排名", "排在", "列入", "保持", "率先",
-	"在全国", "在全省", "在全市", "荣获", "获同级", NULL};
+	static const uint32_t *const words[] = {U"稳居", U"位居", U"位列", U"名列", U"跃居", U"升至", U"跻身", U"排名", U"排在", U"列入", U"保持", U"率先",
+	U"在全国", U"在全省", U"在全市", U"荣获", U"获同级", NULL};
 
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 	{
 		size_t		k = a + att_find(cp + a, *b - a, *w);
 
@@ -1250,7 +1240,7 @@ trim_around(naming *s)
 	size_t		len;
 
 	if (m->respectively)
-		s->b = s->a + att_find(cp + s->a, s->b - s->a, "分别");
+		s->b = s->a + att_find(cp + s->a, s->b - s->a, U"分别");
 	if (s->pb > s->pa && !s->percent)
 		drop_examples(cp, s->a, &s->b);
 	drop_circumstance(cp, s->from, &s->a, &s->b);
@@ -1265,8 +1255,8 @@ trim_around(naming *s)
 	drop_run_in(cp, &s->a, s->b);
 	/* 渔业产值连跨两个百亿元台阶,年均增长6.3% */
 	for (size_t k = s->a + 3; k + 2 < s->b; k++)
-		if (att_text_starts(cp + k, s->b - k, "连跨") > 0 || att_text_starts(cp + k, s->b - k, "迈上") > 0 ||
-			att_text_starts(cp + k, s->b - k, "跨上") > 0 || att_text_starts(cp + k, s->b - k, "跃上") > 0)
+		if (att_text_starts(cp + k, s->b - k, U"连跨") > 0 || att_text_starts(cp + k, s->b - k, U"迈上") > 0 ||
+			att_text_starts(cp + k, s->b - k, U"跨上") > 0 || att_text_starts(cp + k, s->b - k, U"跃上") > 0)
 			s->b = k;
 	/* 培训职工30余期、5万人次: a number that is left out ends the name */
 	if (s->b > s->a + 4 && cp[s->b - 1] == LIST && m->pre_to == s->b)
@@ -1281,7 +1271,7 @@ trim_around(naming *s)
 	att_naming_trim(cp, &s->a, &s->b);
 	/* 排名提升5位 */
 	if (m->ph.value.aspect == ATT_CHANGE && !s->percent && s->b + 2 <= m->pre_to && s->b > s->a &&
-		att_text_starts(cp + s->b, 2, "排名") == 2)
+		att_text_starts(cp + s->b, 2, U"排名") == 2)
 		s->b += 2;
 	/* 压缩审批时限至21天 is about 审批时限 */
 	len = m->ph.changed_to ? att_phrase_change_verb(cp + s->a, s->b - s->a) : 0;
@@ -1305,7 +1295,7 @@ trim_around(naming *s)
 		s->pb--;
 	/* 迈上6千亿元新台阶, 跨越4个百亿元台阶 */
 	if (s->b > s->a && s->pb >= s->pa + 2 && s->pb - s->pa <= 12 &&
-		att_find(cp + s->pa, s->pb - s->pa, "台阶") < s->pb - s->pa)
+		att_find(cp + s->pa, s->pb - s->pa, U"台阶") < s->pb - s->pa)
 		s->pb = s->pa;
 	/* 稳居全国前八强 */
 	if (m->ph.value.aspect == ATT_RANK && s->pb == s->pa + 1 && cp[s->pa] == 0x5F3A)
@@ -1316,9 +1306,9 @@ trim_around(naming *s)
 	/* 组建10个专班破解难题, 600万元全部用于助学: what it is for */
 	if (!s->percent)
 	{
-		static const char *const uses[] = {"破解", "全部用于", "用于", "助力", "共议", "呈现", "攻坚克难", NULL};
+		static const uint32_t *const uses[] = {U"破解", U"全部用于", U"用于", U"助力", U"共议", U"呈现", U"攻坚克难", NULL};
 
-		for (const char *const *w = uses; *w; w++)
+		for (const uint32_t *const *w = uses; *w; w++)
 		{
 			size_t		k = s->pa + att_find(cp + s->pa, s->pb - s->pa, *w);
 
@@ -1328,7 +1318,7 @@ trim_around(naming *s)
 	}
 	/* 按3%安排 */
 	if (s->b > s->a && s->pb == s->pa + 2 &&
-		(att_text_starts(cp + s->pa, 2, "安排") || att_text_starts(cp + s->pa, 2, "掌握") || att_text_starts(cp + s->pa, 2, "把握")))
+		(att_text_starts(cp + s->pa, 2, U"安排") || att_text_starts(cp + s->pa, 2, U"掌握") || att_text_starts(cp + s->pa, 2, U"把握")))
 		s->pb = s->pa;
 	/* 增速快于城镇居民: whom it is compared with */
 	if (m->ph.qualitative && m->ph.value.aspect == ATT_CLAIM && s->b > s->a + 1)
@@ -1356,12 +1346,12 @@ new_statement(const naming *s)
 static bool
 without_new(att_name *name)
 {
-	static const char *const words[] = {"新增", "净增", "新引进", "新认定", "新设立", "新设", "新建", "新招引培育", "新招引", "新培育",
-		"新改扩建", "新挂牌成立", "新成立", "新登记", "新注册", "新创建", "新获批", "新入库", "新开", "新建成", "新增加", "新签约",
-	"累计新增", NULL};
+	static const uint32_t *const words[] = {U"新增", U"净增", U"新引进", U"新认定", U"新设立", U"新设", U"新建", U"新招引培育", U"新招引", U"新培育",
+		U"新改扩建", U"新挂牌成立", U"新成立", U"新登记", U"新注册", U"新创建", U"新获批", U"新入库", U"新开", U"新建成", U"新增加", U"新签约",
+	U"累计新增", NULL};
 	size_t		len = 0;
 
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 	{
 		size_t		n = att_text_starts(name->cp, (size_t) name->n, *w);
 
@@ -1379,9 +1369,9 @@ without_new(att_name *name)
 static bool
 says_total(const uint32_t *cp, size_t from, size_t to)
 {
-	static const char *const words[] = {"累计", "总数", "总量", "共", "增至", "增加到", "达到", "已达", "达", NULL};
+	static const uint32_t *const words[] = {U"累计", U"总数", U"总量", U"共", U"增至", U"增加到", U"达到", U"已达", U"达", NULL};
 
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 		if (to > from && att_find(cp + from, to - from, *w) < to - from)
 			return true;
 	return false;
@@ -1428,13 +1418,13 @@ name_nothing(naming *s)
 static bool
 of_the_whole(const naming *s)
 {
-	static const char *const scopes[] = {"全区", "全市", "全省", "全县", "全国", "全州", "我区", "我市", "我省", "我县", "本区", "本市",
-	"全自治区", "新区", "全年", "今年", NULL};
+	static const uint32_t *const scopes[] = {U"全区", U"全市", U"全省", U"全县", U"全国", U"全州", U"我区", U"我市", U"我省", U"我县", U"本区", U"本市",
+	U"全自治区", U"新区", U"全年", U"今年", NULL};
 	const att_mention *m = s->m;
 
 	if (m->joint == ATT_JOINT_COMMA && s->cp[m->pre_from - 1] == ':')
 		return true;
-	for (const char *const *w = scopes; *w; w++)
+	for (const uint32_t *const *w = scopes; *w; w++)
 		if (att_text_starts(s->cp + m->pre_from, m->pre_to - m->pre_from, *w) > 0)
 			return true;
 	return false;
@@ -1451,7 +1441,7 @@ both_rates(const att_name *base, const uint32_t *cp, size_t b)
 static bool
 stands_alone(const uint32_t *cp, size_t a, size_t b)
 {
-	static const char *const words[] = {"税收", "税收收入", "投资", "存款余额", "贷款余额", "零售额", NULL};
+	static const uint32_t *const words[] = {U"税收", U"税收收入", U"投资", U"存款余额", U"贷款余额", U"零售额", NULL};
 
 	return is_one_of(cp, a, b, words);
 }
@@ -1460,8 +1450,8 @@ stands_alone(const uint32_t *cp, size_t a, size_t b)
 static bool
 of_property(const uint32_t *cp, size_t a, size_t b)
 {
-	static const char *const words[] = {"增速", "增幅", "占比", "比重", "比例", "排名", "名次", "位次", "总量", "总数", "规模", "总规模", "降幅",
-	"贡献率", "增量", "份额", "总额", "综合排名", "均价", "人均", "数量", "绝对值", NULL};
+	static const uint32_t *const words[] = {U"增速", U"增幅", U"占比", U"比重", U"比例", U"排名", U"名次", U"位次", U"总量", U"总数", U"规模", U"总规模", U"降幅",
+	U"贡献率", U"增量", U"份额", U"总额", U"综合排名", U"均价", U"人均", U"数量", U"绝对值", NULL};
 
 	return is_one_of(cp, a, b, words);
 }
@@ -1470,10 +1460,10 @@ of_property(const uint32_t *cp, size_t a, size_t b)
 static bool
 of_economy(const att_name *name)
 {
-	static const char *const ends[] = {"生产总值", "预算收入", "财政收入", "零售总额", "进出口总额", "工业增加值", "资产投资", "可支配收入",
-	"GDP", "财政支出", "进出口", NULL};
+	static const uint32_t *const ends[] = {U"生产总值", U"预算收入", U"财政收入", U"零售总额", U"进出口总额", U"工业增加值", U"资产投资", U"可支配收入",
+	U"GDP", U"财政支出", U"进出口", NULL};
 
-	for (const char *const *w = ends; *w; w++)
+	for (const uint32_t *const *w = ends; *w; w++)
 		if (att_name_ends(name, *w))
 			return true;
 	return false;
@@ -1486,8 +1476,8 @@ of_economy(const att_name *name)
 static bool
 name_of_industry(naming *s)
 {
-	static const char *const verbs[] = {"发展", "做大做强", "做大", "做强", "做优", "壮大", "培育", "拓展", NULL};
-	static const char *const clusters[] = {"产业集群", "集群", "企业总数", "产业规模", NULL};
+	static const uint32_t *const verbs[] = {U"发展", U"做大做强", U"做大", U"做强", U"做优", U"壮大", U"培育", U"拓展", NULL};
+	static const uint32_t *const clusters[] = {U"产业集群", U"集群", U"企业总数", U"产业规模", NULL};
 	const uint32_t *cp = s->cp;
 	size_t		len = 0;
 	size_t		a = s->from;
@@ -1495,7 +1485,7 @@ name_of_industry(naming *s)
 
 	if (s->pa != s->pb || s->m->joint != ATT_JOINT_COMMA)
 		return false;
-	for (const char *const *w = clusters; *w && len == 0; w++)
+	for (const uint32_t *const *w = clusters; *w && len == 0; w++)
 		len = att_text_starts(cp + s->a, s->b - s->a, *w);
 	if (len == 0)
 		return false;
@@ -1503,21 +1493,21 @@ name_of_industry(naming *s)
 		;
 	att_naming_trim(cp, &a, &b);
 	len = 0;
-	for (const char *const *w = verbs; *w && len == 0; w++)
+	for (const uint32_t *const *w = verbs; *w && len == 0; w++)
 		len = att_text_starts(cp + a, b - a, *w);
 	if (len == 0)
 		return false;
 	a += len;
 	att_naming_trim(cp, &a, &b);
-	if (b > a + 2 && (att_text_starts(cp + b - 2, 2, "优势") > 0 || att_text_starts(cp + b - 2, 2, "规模") > 0))
+	if (b > a + 2 && (att_text_starts(cp + b - 2, 2, U"优势") > 0 || att_text_starts(cp + b - 2, 2, U"规模") > 0))
 		b -= 2;
 	if (b < a + 2 || b - a > 16)
 		return false;
 	/* 家具产业 and 产业集群 share a word */
-	if (b > a + 3 && att_text_starts(cp + b - 2, 2, "产业") > 0)
+	if (b > a + 3 && att_text_starts(cp + b - 2, 2, U"产业") > 0)
 		b -= 2;
 	att_name_set(s->name, cp, a, b);
-	if (att_text_starts(cp + s->a, s->b - s->a, "集群") > 0)
+	if (att_text_starts(cp + s->a, s->b - s->a, U"集群") > 0)
 	{
 		static const uint32_t industry[] = {0x4EA7, 0x4E1A};
 
@@ -1616,7 +1606,7 @@ name_action(naming *s)
 	if (s->pa != s->pb || s->m->joint == ATT_JOINT_START || !only_verbs(s->cp, s->a, s->b))
 		return false;
 	/* 新增就业 is an indicator of its own */
-	if (s->b == s->a + 4 && att_text_starts(s->cp + s->a, 4, "新增就业") == 4)
+	if (s->b == s->a + 4 && att_text_starts(s->cp + s->a, 4, U"新增就业") == 4)
 		return false;
 	/* 全年共立案42宗: of all */
 	if (of_the_whole(s))
@@ -1674,7 +1664,7 @@ name_part(naming *s)
 	if (s->a == s->b || m->pre_from != s->ms->m[s->i - 1].post_from || m->pre_from == m->pre_to)
 		return false;
 	/* 项目中25个, 项目中已有25个; not 中心 */
-	mid = att_find(cp + m->pre_from, m->pre_to - m->pre_from, "中");
+	mid = att_find(cp + m->pre_from, m->pre_to - m->pre_from, U"中");
 	if (mid == m->pre_to - m->pre_from ||
 		(m->pre_from + mid + 1 < m->pre_to && cp[m->pre_from + mid + 1] != 0x5DF2 &&
 		 cp[m->pre_from + mid + 1] != ','))
@@ -1704,7 +1694,7 @@ name_coverage(naming *s)
 
 	if (!s->m->ph.qualitative || s->m->ph.value.aspect != ATT_LEVEL ||
 		s->m->joint == ATT_JOINT_START || s->b - s->a > 3 || s->a == s->b ||
-		att_find(s->cp + s->m->pre_from, words, "实现") == words)
+		att_find(s->cp + s->m->pre_from, words, U"实现") == words)
 		return false;
 	if (clause_before(s, &ta, &tb))
 		att_name_set(s->name, s->cp, ta, tb);
@@ -1721,7 +1711,7 @@ name_coverage(naming *s)
 static bool
 name_benefit(naming *s)
 {
-	static const char *const verbs[] = {"惠及", "服务群众", "服务市民", "受益", "吸引", "覆盖", NULL};
+	static const uint32_t *const verbs[] = {U"惠及", U"服务群众", U"服务市民", U"受益", U"吸引", U"覆盖", NULL};
 	const uint32_t *cp = s->cp;
 	size_t		ta;
 	size_t		tb;
@@ -1730,7 +1720,7 @@ name_benefit(naming *s)
 
 	if (s->m->joint != ATT_JOINT_COMMA || s->percent || s->m->semicolon)
 		return false;
-	for (const char *const *w = verbs; *w && !benefit; w++)
+	for (const uint32_t *const *w = verbs; *w && !benefit; w++)
 		benefit = att_text_starts(cp + s->a, s->b - s->a, *w) > 0;
 	if (!benefit || !clause_before(s, &ta, &tb))
 		return false;
@@ -1761,7 +1751,7 @@ name_own(naming *s)
 	size_t		len;
 	att_origin	origin = s->pb == s->pa ? ATT_FROM_FRONT : a == b ? ATT_FROM_BEHIND : ATT_FROM_BOTH;
 
-	if ((s->listed || (s->m->pre_to > s->m->pre_from + 2 && att_text_starts(cp + s->m->pre_from, 2, "其中") == 2)) &&
+	if ((s->listed || (s->m->pre_to > s->m->pre_from + 2 && att_text_starts(cp + s->m->pre_from, 2, U"其中") == 2)) &&
 		s->carry.n > 0 && !s->percent && s->m->ph.value.aspect != ATT_RANK)
 	{
 		bool		own = a < b && (att_lexicon_longest(&att_name_carry, cp + a, b - a, &len) >= 0 ||
@@ -1922,7 +1912,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 		if (mentions->m[i].ph.value.aspect == ATT_COMPLETION && names[i].n > 4)
 		{
 			size_t		n = (size_t) names[i].n;
-			size_t		k = att_find(names[i].cp, n, "完成");
+			size_t		k = att_find(names[i].cp, n, U"完成");
 
 			if (k > 0 && k + 2 < n && names[i].cp[k + 2] != 0x7387)
 			{
@@ -1937,9 +1927,9 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 static bool
 measures_itself(const uint32_t *cp, size_t n)
 {
-	static const char *const ends[] = {"浓度", "率", "人数", "件数", "能耗", "成本", "强度", NULL};
+	static const uint32_t *const ends[] = {U"浓度", U"率", U"人数", U"件数", U"能耗", U"成本", U"强度", NULL};
 
-	for (const char *const *w = ends; *w; w++)
+	for (const uint32_t *const *w = ends; *w; w++)
 		for (size_t k = 1; k <= 2 && k < n; k++)
 			if (att_text_starts(cp + n - k, k, *w) == k)
 				return true;

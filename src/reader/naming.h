@@ -51,6 +51,6 @@ extern void att_name_set(att_name *name, const uint32_t *cp, size_t from, size_t
 extern void att_name_add(att_name *name, const uint32_t *cp, size_t from, size_t to);
 /* 新增..., 建成...: starts with an action that may go on over a list. */
 extern bool att_name_starts_with_verb(const att_name *name);
-extern bool att_name_ends(const att_name *name, const char *word);
+extern bool att_name_ends(const att_name *name, const uint32_t *word);
 
 #endif							/* ATT_NAMING_H */

@@ -14,7 +14,7 @@
 #define TITLE_MAX	60
 
 static bool
-contains(const uint32_t *cp, size_t n, const char *word)
+contains(const uint32_t *cp, size_t n, const uint32_t *word)
 {
 	return att_find(cp, n, word) < n;
 }
@@ -24,13 +24,13 @@ contains(const uint32_t *cp, size_t n, const char *word)
 static bool
 is_title(const uint32_t *cp, size_t n)
 {
-	static const char *const nouns[] = {"政府工作报告", "工作报告", "的报告", "工作要点", "工作计划",
-	"工作安排", "执行情况", "规划草案", "计划草案", NULL};
+	static const uint32_t *const nouns[] = {U"政府工作报告", U"工作报告", U"的报告", U"工作要点", U"工作计划",
+	U"工作安排", U"执行情况", U"规划草案", U"计划草案", NULL};
 	int			level;
 
-	if (n < 4 || n > 90 || att_heading_mark(cp, n, &level) > 0 || contains(cp, n, "。") || contains(cp, n, ",") || contains(cp, n, "请予审议"))
+	if (n < 4 || n > 90 || att_heading_mark(cp, n, &level) > 0 || contains(cp, n, U"。") || contains(cp, n, U",") || contains(cp, n, U"请予审议"))
 		return false;
-	for (const char *const *w = nouns; *w; w++)
+	for (const uint32_t *const *w = nouns; *w; w++)
 		if (contains(cp, n, *w))
 			return true;
 	return false;
@@ -135,7 +135,7 @@ region_of_congress(const att_page *page, att_meta *out)
 		if (cp[i] != 0x5C4A)	/* 届, perhaps at the end of a line */
 			continue;
 		if (att_text_starts(cp + i + 1 + (i + 1 < n && cp[i + 1] == '\n'),
-							n - i - 1 - (i + 1 < n && cp[i + 1] == '\n'), "人民代表大会") == 0)
+							n - i - 1 - (i + 1 < n && cp[i + 1] == '\n'), U"人民代表大会") == 0)
 			continue;
 		/* 第十四 in front */
 		while (k > 0 && (att_numeral_digit(cp[k - 1]) >= 0 || att_numeral_power(cp[k - 1]) == 1 ||
@@ -216,8 +216,8 @@ att_outline_meta(const att_page *page, att_meta *out)
 		const att_block *k = &page->block[b];
 
 		/* the speech has begun: no title follows */
-		if (att_text_starts(cp + k->from, k->to - k->from, "各位代表") ||
-			att_text_starts(cp + k->from, k->to - k->from, "同志们"))
+		if (att_text_starts(cp + k->from, k->to - k->from, U"各位代表") ||
+			att_text_starts(cp + k->from, k->to - k->from, U"同志们"))
 			break;
 		/* a long title does not look like a heading, but stands at the top */
 		if ((k->kind == ATT_BLOCK_HEADING || (k->kind == ATT_BLOCK_PARAGRAPH && b < 10)) &&
@@ -235,7 +235,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 
 		if (end > page->block[0].from + 200)
 			end = page->block[0].from + 200;
-		k = att_find(cp + page->block[0].from, end - page->block[0].from, "政府工作报告");
+		k = att_find(cp + page->block[0].from, end - page->block[0].from, U"政府工作报告");
 		if (k < end - page->block[0].from && k < TITLE_MAX)
 		{
 			title_from = page->block[0].from;
@@ -254,16 +254,16 @@ att_outline_meta(const att_page *page, att_meta *out)
 	/* who speaks: 我代表……人民政府, 受……人民政府委托 */
 	for (size_t i = 0; i < n && i < 6000 && out->issuer.len == 0; i++)
 	{
-		size_t		len = att_text_starts(cp + i, n - i, "代表");
+		size_t		len = att_text_starts(cp + i, n - i, U"代表");
 		size_t		k;
 		size_t		stop;
 
-		if (len > 0 && ((i > 0 && cp[i - 1] == 0x4F4D) || att_text_starts(cp + i + len, n - i - len, "大会")))	/* 各位代表, 人民代表大会 */
+		if (len > 0 && ((i > 0 && cp[i - 1] == 0x4F4D) || att_text_starts(cp + i + len, n - i - len, U"大会")))	/* 各位代表, 人民代表大会 */
 			continue;
 		if (len == 0)
-			len = att_text_starts(cp + i, n - i, "我受");
+			len = att_text_starts(cp + i, n - i, U"我受");
 		if (len == 0)
-			len = att_text_starts(cp + i, n - i, "受");
+			len = att_text_starts(cp + i, n - i, U"受");
 		if (len == 0)
 			continue;
 		k = i + len;
@@ -274,9 +274,9 @@ att_outline_meta(const att_page *page, att_meta *out)
 			if (cp[stop] == ',' || cp[stop] == 0x3002 || cp[stop] == 0x3001 || cp[stop] == ':' ||
 				cp[stop] == '\n')
 				break;
-			l = att_text_starts(cp + stop, n - stop, "人民政府");
+			l = att_text_starts(cp + stop, n - stop, U"人民政府");
 			if (l == 0)
-				l = att_text_starts(cp + stop, n - stop, "管委会");
+				l = att_text_starts(cp + stop, n - stop, U"管委会");
 			if (l > 0 && stop > k)
 			{
 				out->issuer = att_text_utf8(page->env, cp + k, stop + l - k);
@@ -292,16 +292,16 @@ att_outline_meta(const att_page *page, att_meta *out)
 	for (size_t b = 0; b < page->n && b < 5 && is_generic(out->region); b++)
 	{
 		const att_block *k = &page->block[b];
-		size_t		at = att_find(cp + k->from, k->to - k->from, "人民政府");
+		size_t		at = att_find(cp + k->from, k->to - k->from, U"人民政府");
 		size_t		end = k->from + at + 4;
 
 		if (k->kind != ATT_BLOCK_HEADING || at < 2 || at > 16 || at == k->to - k->from)
 			continue;
-		if (end < k->to && att_text_starts(cp + end, k->to - end, "办公") == 0 &&
-			att_text_starts(cp + end, k->to - end, "文件") == 0)
+		if (end < k->to && att_text_starts(cp + end, k->to - end, U"办公") == 0 &&
+			att_text_starts(cp + end, k->to - end, U"文件") == 0)
 			continue;
-		end += att_text_starts(cp + end, k->to - end, "办公室");
-		end += att_text_starts(cp + end, k->to - end, "办公厅");
+		end += att_text_starts(cp + end, k->to - end, U"办公室");
+		end += att_text_starts(cp + end, k->to - end, U"办公厅");
 		set_region(page, &out->region, att_text_utf8(page->env, cp + k->from, at));
 		if (out->issuer.len == 0)
 			out->issuer = att_text_utf8(page->env, cp + k->from, end - k->from);
@@ -309,13 +309,13 @@ att_outline_meta(const att_page *page, att_meta *out)
 
 	if (title_to > title_from && is_generic(out->region))
 	{
-		static const char *const ends[] = {"自治区", "自治州", "省", "市", "区", "县", "新区", "州", NULL};
+		static const uint32_t *const ends[] = {U"自治区", U"自治州", U"省", U"市", U"区", U"县", U"新区", U"州", NULL};
 		size_t		s = title_from;
 		size_t		y;
 
 		if (att_year_at(cp, title_to, s, &y) > 0)
 			s = y;
-		if (att_text_starts(cp + s, title_to - s, "关于"))
+		if (att_text_starts(cp + s, title_to - s, U"关于"))
 			s += 2;
 		if (att_year_at(cp, title_to, s, &y) > 0)
 			s = y;
@@ -323,7 +323,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 		{
 			size_t		len = 0;
 
-			for (const char *const *w = ends; *w && len == 0; w++)
+			for (const uint32_t *const *w = ends; *w && len == 0; w++)
 				len = att_text_starts(cp + i, title_to - i, *w);
 			if (len > 0)
 			{
@@ -362,7 +362,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 				   cp[stop] != '\n' && cp[stop] != ';' && cp[stop] != ':')
 				stop++;
 			if (out->delivered_on.year == 0 && i < 3000 && date_at(cp, n, i, &d, &dend) &&
-				dend + 40 < n && (contains(cp + dend, 40, "会议") || contains(cp + dend, 40, "大会")))
+				dend + 40 < n && (contains(cp + dend, 40, U"会议") || contains(cp + dend, 40, U"大会")))
 				out->delivered_on = d;
 			vote(&spoken, y, 1);
 			if (!(i >= title_from && i < title_to))
@@ -373,7 +373,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 				/* “十一五”时期和2010年工作总结 */
 				if (att_words_review(cp + end, stop - end))
 					vote(&review, y, at_start || (i > 0 && cp[i - 1] == 0x548C) ? 6 : 1);
-				else if (att_words_task(cp + end, stop - end) && !contains(cp + end, stop - end, "远景"))
+				else if (att_words_task(cp + end, stop - end) && !contains(cp + end, stop - end, U"远景"))
 					vote(&task, y, at_start ? 6 : 1);
 			}
 			else if (title_year == 0)
@@ -412,20 +412,20 @@ att_outline_meta(const att_page *page, att_meta *out)
 	}
 
 	/* kind */
-	speech = contains(cp, n < 4000 ? n : 4000, "作报告,请予审议") ||
-		contains(cp, n < 4000 ? n : 4000, "报告工作") || contains(cp, n < 4000 ? n : 4000, "报告政府工作") ||
-		contains(cp, n < 4000 ? n : 4000, "作政府工作报告") || contains(cp, n < 4000 ? n : 4000, "作工作报告");
-	news = contains(cp, head, "记者") || contains(cp, head, "日前") || contains(cp, head, "图为");
+	speech = contains(cp, n < 4000 ? n : 4000, U"作报告,请予审议") ||
+		contains(cp, n < 4000 ? n : 4000, U"报告工作") || contains(cp, n < 4000 ? n : 4000, U"报告政府工作") ||
+		contains(cp, n < 4000 ? n : 4000, U"作政府工作报告") || contains(cp, n < 4000 ? n : 4000, U"作工作报告");
+	news = contains(cp, head, U"记者") || contains(cp, head, U"日前") || contains(cp, head, U"图为");
 	if (title_to > title_from)
 	{
 		const uint32_t *t = cp + title_from;
 		size_t		len = title_to - title_from;
 
-		if (contains(t, len, "工作要点") || contains(t, len, "工作计划") || contains(t, len, "工作安排"))
+		if (contains(t, len, U"工作要点") || contains(t, len, U"工作计划") || contains(t, len, U"工作安排"))
 			out->kind = ATT_KIND_WORK_PLAN;
-		else if (contains(t, len, "计划") || contains(t, len, "规划"))
+		else if (contains(t, len, U"计划") || contains(t, len, U"规划"))
 			out->kind = ATT_KIND_PLAN;
-		else if (contains(t, len, "工作报告"))
+		else if (contains(t, len, U"工作报告"))
 			out->kind = ATT_KIND_WORK;
 	}
 	if (out->kind == ATT_KIND_NONE)
@@ -497,11 +497,11 @@ number_before_stop(const uint32_t *cp, size_t i, size_t to)
 size_t
 att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_t *words)
 {
-	static const char *const ends[] = {"工作回顾", "工作情况", "工作安排", "工作打算", "主要任务", "目标任务", "重点工作",
-	"工作任务", "主要工作", "奋斗目标", "发展目标", "工作总结", "主要目标", NULL};
+	static const uint32_t *const ends[] = {U"工作回顾", U"工作情况", U"工作安排", U"工作打算", U"主要任务", U"目标任务", U"重点工作",
+	U"工作任务", U"主要工作", U"奋斗目标", U"发展目标", U"工作总结", U"主要目标", NULL};
 	/* the first words of a sentence that states a value */
-	static const char *const starts[] = {"全年", "预计", "新增", "新建", "累计", "建成", "完成", "实现", "年末", "全区",
-	"全市", "全省", "全县", NULL};
+	static const uint32_t *const starts[] = {U"全年", U"预计", U"新增", U"新建", U"累计", U"建成", U"完成", U"实现", U"年末", U"全区",
+	U"全市", U"全省", U"全县", NULL};
 	size_t		mark = att_heading_mark(cp + from, to - from, level);
 	size_t		limit;
 
@@ -517,7 +517,7 @@ att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_
 		if (cp[i] == ':')
 			return *words = i;
 		if (*level == 1)
-			for (const char *const *w = ends; *w; w++)
+			for (const uint32_t *const *w = ends; *w; w++)
 			{
 				size_t		len = att_text_starts(cp + i, limit - i, *w);
 
@@ -530,7 +530,7 @@ att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_
 	 * so it ends where the words that lead to one begin.
 	 */
 	for (size_t i = from + mark + 4; i < limit && !is_stop(cp[i]); i++)
-		for (const char *const *w = starts; *w; w++)
+		for (const uint32_t *const *w = starts; *w; w++)
 			if (att_text_starts(cp + i, limit - i, *w) > 0 && number_before_stop(cp, i, to))
 				return *words = i;
 	/* the whole sentence, or the words before the first pause, or none */
@@ -665,12 +665,12 @@ att_split_reports(const att_env *env, const char *utf8, size_t len, att_part **o
 		{
 			size_t		look = size < 600 ? size : 600;
 
-			starts = att_find(cp + k->from, look, "报告工作") < look ||
-				att_find(cp + k->from, look, "作政府工作报告") < look ||
-				att_find(cp + k->from, look, "报告政府工作") < look ||
-				att_find(cp + k->from, look, "作工作报告") < look ||
-				(att_find(cp + k->from, look, "向大会报告") < look &&
-				 att_find(cp + k->from, look, "审议") < look);
+			starts = att_find(cp + k->from, look, U"报告工作") < look ||
+				att_find(cp + k->from, look, U"作政府工作报告") < look ||
+				att_find(cp + k->from, look, U"报告政府工作") < look ||
+				att_find(cp + k->from, look, U"作工作报告") < look ||
+				(att_find(cp + k->from, look, U"向大会报告") < look &&
+				 att_find(cp + k->from, look, U"审议") < look);
 			if (starts && size < 40)
 				starts = false;
 		}
@@ -679,7 +679,7 @@ att_split_reports(const att_env *env, const char *utf8, size_t len, att_part **o
 		/* 各位代表 stands in the block above, if not in this one */
 		if (title_to == 0 && size > 200)
 		{
-			size_t		look = att_find(cp + k->from, 120, "政府工作报告");
+			size_t		look = att_find(cp + k->from, 120, U"政府工作报告");
 
 			if (look < 60)
 			{

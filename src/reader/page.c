@@ -566,19 +566,19 @@ att_heading_mark(const uint32_t *cp, size_t n, int *level)
 size_t
 att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 {
-	static const char *const words[] = {"普及", "涉及", "触及", "危及", "波及", "惠及", "顾及", "及时", "及格", "及其", "及早",
-		"和谐", "和美", "和平", "和睦", "和解", "共和", "总和", "饱和", "温和", "中和", "亲和", "缓和", "柔和", "祥和",
-	"与会", "参与", "与共", "给与", "赠与", "与时俱进", NULL};
+	static const uint32_t *const words[] = {U"普及", U"涉及", U"触及", U"危及", U"波及", U"惠及", U"顾及", U"及时", U"及格", U"及其", U"及早",
+		U"和谐", U"和美", U"和平", U"和睦", U"和解", U"共和", U"总和", U"饱和", U"温和", U"中和", U"亲和", U"缓和", U"柔和", U"祥和",
+	U"与会", U"参与", U"与共", U"给与", U"赠与", U"与时俱进", NULL};
 	size_t		len;
 
 	if (i >= hi)
 		return 0;
-	len = att_text_starts(cp + i, hi - i, "以及");
+	len = att_text_starts(cp + i, hi - i, U"以及");
 	if (len > 0)
 		return len;
 	if (cp[i] != 0x548C && cp[i] != 0x53CA && cp[i] != 0x4E0E)	/* 和 及 与 */
 		return 0;
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 	{
 		if (att_text_starts(cp + i, hi - i, *w) > 0)
 			return 0;
@@ -589,12 +589,10 @@ att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 }
 
 size_t
-att_find(const uint32_t *cp, size_t n, const char *word)
+att_find(const uint32_t *cp, size_t n, const uint32_t *word)
 {
-	uint32_t	first = att_text_first(word);
-
 	for (size_t i = 0; i < n; i++)
-		if (cp[i] == first && att_text_starts_slow(cp + i, n - i, word) > 0)
+		if (cp[i] == word[0] && att_text_starts(cp + i, n - i, word) > 0)
 			return i;
 	return n;
 }
@@ -657,9 +655,9 @@ states_value(const uint32_t *cp, size_t n)
 	{
 		if (!att_is_digit(cp[i]) || att_is_digit(cp[i + 1]))
 			continue;
-		if (cp[i + 1] == '%' || att_text_starts(cp + i + 1, n - i - 1, "个百分点") ||
-			att_text_starts(cp + i + 1, n - i - 1, "亿") || att_text_starts(cp + i + 1, n - i - 1, "万元") ||
-			att_text_starts(cp + i + 1, n - i - 1, "元"))
+		if (cp[i + 1] == '%' || att_text_starts(cp + i + 1, n - i - 1, U"个百分点") ||
+			att_text_starts(cp + i + 1, n - i - 1, U"亿") || att_text_starts(cp + i + 1, n - i - 1, U"万元") ||
+			att_text_starts(cp + i + 1, n - i - 1, U"元"))
 			return true;
 	}
 	return false;
@@ -762,7 +760,7 @@ make_blocks(reading *r)
 				b.level = (uint8_t) level;
 				open = false;
 			}
-			else if (n <= 45 && level <= 2 && att_find(cp, n, "。") == n && !ends_sentence(cp, n))
+			else if (n <= 45 && level <= 2 && att_find(cp, n, U"。") == n && !ends_sentence(cp, n))
 			{
 				b.kind = ATT_BLOCK_HEADING;
 				b.level = (uint8_t) level;

@@ -61,6 +61,6 @@ extern size_t att_heading_mark(const uint32_t *cp, size_t n, int *level);
 extern size_t att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi);
 
 /* Does the word occur in cp[0..n)?  Its index, or n. */
-extern size_t att_find(const uint32_t *cp, size_t n, const char *word);
+extern size_t att_find(const uint32_t *cp, size_t n, const uint32_t *word);
 
 #endif							/* ATT_PAGE_H */

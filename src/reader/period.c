@@ -106,15 +106,15 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 {
 	static const struct
 	{
-		const char *word;
+		const uint32_t *word;
 		int			m1;
 		int			m2;
 	}			parts[] = {
-		{"第一季度", 1, 3}, {"一季度", 1, 3}, {"第二季度", 4, 6}, {"二季度", 4, 6},
-		{"第三季度", 7, 9}, {"三季度", 7, 9}, {"第四季度", 10, 12}, {"四季度", 10, 12},
-		{"前三季度", 1, 9}, {"前三个季度", 1, 9}, {"上半年", 1, 6}, {"下半年", 7, 12},
-		{"1季度", 1, 3}, {"2季度", 4, 6}, {"3季度", 7, 9}, {"4季度", 10, 12},
-		{"前两季度", 1, 6}, {"前二季度", 1, 6}, {"全年", 1, 12},
+		{U"第一季度", 1, 3}, {U"一季度", 1, 3}, {U"第二季度", 4, 6}, {U"二季度", 4, 6},
+		{U"第三季度", 7, 9}, {U"三季度", 7, 9}, {U"第四季度", 10, 12}, {U"四季度", 10, 12},
+		{U"前三季度", 1, 9}, {U"前三个季度", 1, 9}, {U"上半年", 1, 6}, {U"下半年", 7, 12},
+		{U"1季度", 1, 3}, {U"2季度", 4, 6}, {U"3季度", 7, 9}, {U"4季度", 10, 12},
+		{U"前两季度", 1, 6}, {U"前二季度", 1, 6}, {U"全年", 1, 12},
 	};
 	size_t		k;
 	bool		words;
@@ -191,7 +191,7 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 static int
 early_plan_at(const uint32_t *cp, size_t lo, size_t n, size_t i, size_t *end)
 {
-	static const char *const words[] = {"时期", "期间", "计划", "以来", "期末", "末", NULL};
+	static const uint32_t *const words[] = {U"时期", U"期间", U"计划", U"以来", U"期末", U"末", NULL};
 	int			d;
 	bool		told;
 
@@ -201,7 +201,7 @@ early_plan_at(const uint32_t *cp, size_t lo, size_t n, size_t i, size_t *end)
 	if (d < 6 || (i > lo && att_numeral_digit(cp[i - 1]) >= 0) || (i > lo && cp[i - 1] == 0x7B2C))
 		return 0;
 	told = i > lo && (cp[i - 1] == 0x201C || cp[i - 1] == '"') && (cp[i + 2] == 0x201D || cp[i + 2] == '"');
-	for (const char *const *w = words; *w && !told; w++)
+	for (const uint32_t *const *w = words; *w && !told; w++)
 		told = att_text_starts(cp + i + 2, n - i - 2, *w) > 0;
 	if (!told)
 		return 0;
@@ -292,9 +292,9 @@ is_base(const uint32_t *cp, size_t lo, size_t pos)
 static size_t
 as_of_word(const uint32_t *cp, size_t hi, size_t i)
 {
-	static const char *const words[] = {"年底", "年末", "期末", "底", "末", NULL};
+	static const uint32_t *const words[] = {U"年底", U"年末", U"期末", U"底", U"末", NULL};
 
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 	{
 		size_t		len = att_text_starts(cp + i, hi - i, *w);
 
@@ -309,13 +309,13 @@ as_of_word(const uint32_t *cp, size_t hi, size_t i)
 static bool
 is_since(const uint32_t *cp, size_t lo, size_t hi, size_t pos, size_t end)
 {
-	static const char *const lasting[] = {",", "每", "连续", "一直", "跃居", "位居", "位列", "稳居", "保持", NULL};
+	static const uint32_t *const lasting[] = {U",", U"每", U"连续", U"一直", U"跃居", U"位居", U"位列", U"稳居", U"保持", NULL};
 
 	if (end >= hi || cp[end] != 0x8D77)
 		return false;
 	if (end + 1 == hi || (pos > lo && (cp[pos - 1] == 0x81EA || cp[pos - 1] == 0x4ECE)))
 		return true;
-	for (const char *const *w = lasting; *w; w++)
+	for (const uint32_t *const *w = lasting; *w; w++)
 		if (att_text_starts(cp + end + 1, hi - end - 1, *w) > 0)
 			return true;
 	return false;
@@ -325,11 +325,11 @@ is_since(const uint32_t *cp, size_t lo, size_t hi, size_t pos, size_t end)
 static bool
 is_term(const uint32_t *cp, size_t lo, size_t pos)
 {
-	static const char *const words[] = {"力争", "争取", "确保", "计划", "用", "在", "于", NULL};
+	static const uint32_t *const words[] = {U"力争", U"争取", U"确保", U"计划", U"用", U"在", U"于", NULL};
 
 	if (pos == lo || cp[pos - 1] == ',' || cp[pos - 1] == ';' || cp[pos - 1] == ':')
 		return true;
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 		for (size_t n = 1; n <= 2 && pos >= lo + n; n++)
 			if (att_text_starts(cp + pos - n, n, *w) == n)
 				return true;
@@ -446,7 +446,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		/* 2013年以来, 2012年起: from then to now; not 起步 */
 		if (!out->part && !out->as_of)
 		{
-			size_t		since = att_text_starts(cp + end, hi - end, "以来");
+			size_t		since = att_text_starts(cp + end, hi - end, U"以来");
 
 			if (since == 0 && is_since(cp, lo, hi, before, end))
 				since = 1;
@@ -472,7 +472,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		out->plan = true;
 		out->period = att_period_years(y, y + 4);
 		/* 十三五以来: up to now */
-		if (now > y + 5 && att_text_starts(cp + q, hi - q, "以来") > 0)
+		if (now > y + 5 && att_text_starts(cp + q, hi - q, U"以来") > 0)
 			out->period = att_period_years(y, now - 1);
 		out->base = is_base(cp, lo, pos);
 		k = as_of_word(cp, hi, q);
@@ -484,10 +484,10 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		}
 		out->end = q;
 		/* a plan's own name is no time: “十四五”规划, 纲要 */
-		if (q < hi && (att_text_starts(cp + q, hi - q, "规划") || att_text_starts(cp + q, hi - q, "总体规划") ||
-					   att_text_starts(cp + q, hi - q, "专项规划") || att_text_starts(cp + q, hi - q, "纲要") ||
-					   att_text_starts(cp + q, hi - q, "开局") || att_text_starts(cp + q, hi - q, "开好局") ||
-					   att_text_starts(cp + q, hi - q, "收官") || att_text_starts(cp + q, hi - q, "发展")))
+		if (q < hi && (att_text_starts(cp + q, hi - q, U"规划") || att_text_starts(cp + q, hi - q, U"总体规划") ||
+					   att_text_starts(cp + q, hi - q, U"专项规划") || att_text_starts(cp + q, hi - q, U"纲要") ||
+					   att_text_starts(cp + q, hi - q, U"开局") || att_text_starts(cp + q, hi - q, U"开好局") ||
+					   att_text_starts(cp + q, hi - q, U"收官") || att_text_starts(cp + q, hi - q, U"发展")))
 			return false;
 		return true;
 	}
@@ -495,10 +495,10 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 	{
 		static const struct
 		{
-			const char *word;
+			const uint32_t *word;
 			int			add;
 		}			relative[] = {
-			{"今年", 0}, {"本年度", 0}, {"去年", -1}, {"明年", 1}, {"前年", -2},
+			{U"今年", 0}, {U"本年度", 0}, {U"去年", -1}, {U"明年", 1}, {U"前年", -2},
 		};
 
 		for (size_t w = 0; w < sizeof(relative) / sizeof(relative[0]); w++)
@@ -511,7 +511,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 				out->base = is_base(cp, lo, pos);
 				out->period = att_period_years(y, y);
 				out->end = i + len;
-				if (att_text_starts(cp + i + len, hi - i - len, "以来"))
+				if (att_text_starts(cp + i + len, hi - i - len, U"以来"))
 					return false;
 				if (part_of_year(cp, hi, out->end, &m1, &m2, &k))
 				{
@@ -526,8 +526,8 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 
 	/* 五年累计, 近四年增长, 三年内完成; not 创近十年新高, 连续五年 */
 	{
-		static const char *const after[] = {"累计", "来", "间", "共", "平均", "翻", "下降", "增长", "提升", "提高", "新增", "年均", "实现", "以来", NULL};
-		static const char *const record[] = {"首次", "新高", "新低", "最", "来首", "来最", "来新", "以来首", "以来最", "以来新", NULL};
+		static const uint32_t *const after[] = {U"累计", U"来", U"间", U"共", U"平均", U"翻", U"下降", U"增长", U"提升", U"提高", U"新增", U"年均", U"实现", U"以来", NULL};
+		static const uint32_t *const record[] = {U"首次", U"新高", U"新低", U"最", U"来首", U"来最", U"来新", U"以来首", U"以来最", U"以来新", NULL};
 		int			n = att_years_at(cp, hi, pos, &end);
 		bool		near = pos > lo && cp[pos - 1] == 0x8FD1;	/* 近 */
 		bool		told = near;
@@ -538,23 +538,23 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 			n = 0;
 		/* 未来三年累计投资500亿元 */
 		if (n > 1 && n <= 10 && now > 0 && pos >= lo + 2 &&
-			(att_text_starts(cp + pos - 2, 2, "未来") > 0 || att_text_starts(cp + pos - 2, 2, "今后") > 0))
+			(att_text_starts(cp + pos - 2, 2, U"未来") > 0 || att_text_starts(cp + pos - 2, 2, U"今后") > 0))
 		{
 			out->period = att_period_years(now, now + n - 1);
 			out->plan = true;
 			out->end = end;
 			return true;
 		}
-		for (const char *const *w = record; *w && n > 0; w++)
+		for (const uint32_t *const *w = record; *w && n > 0; w++)
 			if (att_text_starts(cp + end, hi - end, *w) > 0)
 				n = 0;
 		if (now > 0 && n > 1 && n <= 10)
 		{
 			/* of other spans only what is said to be one: 两年平均 is a kind of growth */
-			for (const char *const *w = after; *w && !told && n == 5; w++)
+			for (const uint32_t *const *w = after; *w && !told && n == 5; w++)
 				told = att_text_starts(cp + end, hi - end, *w) > 0;
 			if (!told)
-				told = att_text_starts(cp + end, hi - end, "累计") > 0 || att_text_starts(cp + end, hi - end, "来") > 0;
+				told = att_text_starts(cp + end, hi - end, U"累计") > 0 || att_text_starts(cp + end, hi - end, U"来") > 0;
 			if (told)
 			{
 				out->period = att_period_years(now - n, now - 1);

@@ -160,7 +160,7 @@ fill_numbers(att_row *row)
 }
 
 static bool
-name_has(const att_name *name, const char *word)
+name_has(const att_name *name, const uint32_t *word)
 {
 	return att_find(name->cp, (size_t) name->n, word) < (size_t) name->n;
 }
@@ -169,9 +169,9 @@ name_has(const att_name *name, const char *word)
 static bool
 names_growth(const att_name *name)
 {
-	static const char *const ends[] = {"增速", "增幅", "增长率", "增长速度", "涨幅", "增长幅度", "降幅", NULL};
+	static const uint32_t *const ends[] = {U"增速", U"增幅", U"增长率", U"增长速度", U"涨幅", U"增长幅度", U"降幅", NULL};
 
-	for (const char *const *w = ends; *w; w++)
+	for (const uint32_t *const *w = ends; *w; w++)
 		if (att_name_ends(name, *w))
 			return true;
 	return false;
@@ -184,7 +184,7 @@ other_run(const uint32_t *cp, const att_mention *m, int span)
 	for (size_t i = m->pre_from; i + 3 < m->ph.num_start; i++)
 	{
 		size_t		end;
-		size_t		len = att_text_starts(cp + i, m->ph.num_start - i, "连续");
+		size_t		len = att_text_starts(cp + i, m->ph.num_start - i, U"连续");
 		int			n = len > 0 ? att_years_at(cp, m->ph.num_start, i + len, &end) : 0;
 
 		if (n > 0)
@@ -194,9 +194,9 @@ other_run(const uint32_t *cp, const att_mention *m, int span)
 }
 
 static bool
-ends_with_one(const att_name *name, const char *const *words)
+ends_with_one(const att_name *name, const uint32_t *const *words)
 {
-	for (const char *const *w = words; *w; w++)
+	for (const uint32_t *const *w = words; *w; w++)
 		if (att_name_ends(name, *w))
 			return true;
 	return false;
@@ -206,30 +206,30 @@ ends_with_one(const att_name *name, const char *const *words)
 static bool
 is_stock(const uint32_t *cp, const att_mention *m, const att_name *name)
 {
-	static const char *const flows[] = {"新增", "累计", "建成", "新建", "完成", "引进", "改造", "实施", "培育", "新认定", "开工",
-		"竣工", "获批", "解决", "发放", "帮扶", "减免", "淘汰", "关停", "拆除", "整治", "投入", "总投资", "开展", "办理", "接待",
-		"减税", "投资", "转移", "脱贫", "建设", "创建", "举办", "出让", "签约", "设立", "新设", "治理", "修复", "改善", "提供", "培训", "惠及", "压减", "安置", "处理", "化解",
-	"落地", "拉动", "带动", "保供", "发送", "吸引", "争取", "打造", "成功", "消除", "清理", "整改", "免费", "接受", NULL};
-	static const char *const shares[] = {"率", "比重", "占比", "比例", NULL};
-	static const char *const stocks[] = {"总量", "水平", "强度", "密度", "拥有量", "总数", "规模", "数量", "总产值",
-		"收入", "人口", "人数", "位数", "户数", "指数", "面积", "总额", "增加值", "生产总值", "产值", "里程", "装机", "产量", "总值", "产能",
-	"余额", "参保", "存量", "保有量", "标准", "医师数", "医生数", "床位数", NULL};
+	static const uint32_t *const flows[] = {U"新增", U"累计", U"建成", U"新建", U"完成", U"引进", U"改造", U"实施", U"培育", U"新认定", U"开工",
+		U"竣工", U"获批", U"解决", U"发放", U"帮扶", U"减免", U"淘汰", U"关停", U"拆除", U"整治", U"投入", U"总投资", U"开展", U"办理", U"接待",
+		U"减税", U"投资", U"转移", U"脱贫", U"建设", U"创建", U"举办", U"出让", U"签约", U"设立", U"新设", U"治理", U"修复", U"改善", U"提供", U"培训", U"惠及", U"压减", U"安置", U"处理", U"化解",
+	U"落地", U"拉动", U"带动", U"保供", U"发送", U"吸引", U"争取", U"打造", U"成功", U"消除", U"清理", U"整改", U"免费", U"接受", NULL};
+	static const uint32_t *const shares[] = {U"率", U"比重", U"占比", U"比例", NULL};
+	static const uint32_t *const stocks[] = {U"总量", U"水平", U"强度", U"密度", U"拥有量", U"总数", U"规模", U"数量", U"总产值",
+		U"收入", U"人口", U"人数", U"位数", U"户数", U"指数", U"面积", U"总额", U"增加值", U"生产总值", U"产值", U"里程", U"装机", U"产量", U"总值", U"产能",
+	U"余额", U"参保", U"存量", U"保有量", U"标准", U"医师数", U"医生数", U"床位数", NULL};
 
-	if (m->existing || att_name_ends(name, "在建"))
+	if (m->existing || att_name_ends(name, U"在建"))
 		return true;
-	if (m->cumulative || name_has(name, "新增") || name_has(name, "累计"))
+	if (m->cumulative || name_has(name, U"新增") || name_has(name, U"累计"))
 		return false;
 	/* a rate, kept at a level in all the years or reached in the last */
 	if (ends_with_one(name, shares))
 		return !m->ph.must_hold || m->ph.reached;
-	for (const char *const *w = flows; *w; w++)
+	for (const uint32_t *const *w = flows; *w; w++)
 		if (att_text_starts(name->cp, (size_t) name->n, *w))
 			return false;
 	/* kept at a level: all the years */
 	if (m->ph.must_hold && !m->ph.reached)
 		return false;
 	/* 年度产量, 年营业收入: of one year */
-	if (ends_with_one(name, stocks) || name_has(name, "年度") || att_text_starts(name->cp, (size_t) name->n, "年"))
+	if (ends_with_one(name, stocks) || name_has(name, U"年度") || att_text_starts(name->cp, (size_t) name->n, U"年"))
 		return true;
 	/* what is completed is counted over the years, even where no word of the name says so */
 	if (m->ph.completed)
@@ -245,14 +245,14 @@ is_kept(const uint32_t *cp, const att_mention *m)
 	size_t		n = m->ph.start - m->pre_from;
 
 	return m->ph.start > m->pre_from &&
-		(att_find(cp + m->pre_from, n, "保持") < n || att_find(cp + m->pre_from, n, "始终") < n);
+		(att_find(cp + m->pre_from, n, U"保持") < n || att_find(cp + m->pre_from, n, U"始终") < n);
 }
 
 /* 控制在目标3580人以内: the number is the target's, quoted in the review. */
 static bool
 quotes_target(const uint32_t *cp, const att_mention *m)
 {
-	static const char *const between[] = {"为", "是", "值", "控制在", "\"", "“", ":", "不超过", "不低于", NULL};
+	static const uint32_t *const between[] = {U"为", U"是", U"值", U"控制在", U"\"", U"“", U":", U"不超过", U"不低于", NULL};
 	size_t		k = m->ph.num_start;
 	bool		more = true;
 
@@ -261,7 +261,7 @@ quotes_target(const uint32_t *cp, const att_mention *m)
 	while (more)
 	{
 		more = false;
-		for (const char *const *w = between; *w && !more; w++)
+		for (const uint32_t *const *w = between; *w && !more; w++)
 			for (size_t n = 1; n <= 3 && n < k && !more; n++)
 				if (att_text_starts(cp + k - n, n, *w) == n)
 				{
@@ -269,17 +269,17 @@ quotes_target(const uint32_t *cp, const att_mention *m)
 					more = true;
 				}
 	}
-	return k >= m->pre_from + 2 && k >= 2 && att_text_starts(cp + k - 2, 2, "目标") == 2;
+	return k >= m->pre_from + 2 && k >= 2 && att_text_starts(cp + k - 2, 2, U"目标") == 2;
 }
 
 /* 计划新开工, 计划新建: a plan to do something; not 计划执行, 计划生育 */
 static bool
 plans_deed(const uint32_t *cp, size_t n)
 {
-	static const char *const deeds[] = {"新", "开工", "建设", "启动", "实施", "安排", "改造", "完成", NULL};
-	size_t		len = att_text_starts(cp, n, "计划");
+	static const uint32_t *const deeds[] = {U"新", U"开工", U"建设", U"启动", U"实施", U"安排", U"改造", U"完成", NULL};
+	size_t		len = att_text_starts(cp, n, U"计划");
 
-	for (const char *const *w = deeds; *w && len > 0; w++)
+	for (const uint32_t *const *w = deeds; *w && len > 0; w++)
 	{
 		size_t		deed = att_text_starts(cp + len, n - len, *w);
 
@@ -353,7 +353,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 			r->planned = m->time.end;
 		/* 计划开工50个,完成投资85亿元 goes over to what was done */
 		else if (m->pre_to > m->pre_from &&
-				 att_find(r->page.text.cp + m->pre_from, m->pre_to - m->pre_from, "完成") < m->pre_to - m->pre_from)
+				 att_find(r->page.text.cp + m->pre_from, m->pre_to - m->pre_from, U"完成") < m->pre_to - m->pre_from)
 			r->planned = 0;
 		if (r->planned == m->time.end)
 			role = ATT_TARGET;
@@ -387,19 +387,19 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		names_growth(name))
 	{
 		v.aspect = ATT_GROWTH;
-		if (att_name_ends(name, "降幅"))
+		if (att_name_ends(name, U"降幅"))
 			v.down = true;
 	}
 	aspect = v.aspect;
 	if (v.aspect == ATT_CLAIM)
 	{
-		static const char *const growing[] = {"收入", "生产总值", "增加值", "投资", "零售总额", "增长", NULL};
+		static const uint32_t *const growing[] = {U"收入", U"生产总值", U"增加值", U"投资", U"零售总额", U"增长", NULL};
 
 		aspect = ATT_LEVEL;
-		if (names_growth(name) || name_has(name, "增速") || name_has(name, "增幅"))
+		if (names_growth(name) || name_has(name, U"增速") || name_has(name, U"增幅"))
 			aspect = ATT_GROWTH;
 		else
-			for (const char *const *w = growing; *w && v.claim >= ATT_CLAIM_ABOVE; w++)
+			for (const uint32_t *const *w = growing; *w && v.claim >= ATT_CLAIM_ABOVE; w++)
 				if (att_name_ends(name, *w))
 					aspect = ATT_GROWTH;
 		if (v.claim == ATT_CLAIM_IN_STEP || (i > 0 && grows_in_last_row(r, name)))
@@ -419,7 +419,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 				period = att_period_years(y2, y2);
 		}
 	}
-	if ((m->ph.annual || name_has(name, "年均")) && aspect == ATT_GROWTH && !several && m->has_time && m->time.until &&
+	if ((m->ph.annual || name_has(name, U"年均")) && aspect == ATT_GROWTH && !several && m->has_time && m->time.until &&
 		period.from.year >= ctx->report_year && ctx->report_year > 0)
 		period = att_period_years(ctx->report_year, period.from.year);
 
@@ -440,7 +440,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	if (m->ph.annual && aspect == ATT_GROWTH && period.from.year > 0 && !m->time.part &&
 		period.to.year == period.from.year + 1 && m->ph.num_start >= m->ph.lead + 4)
 	{
-		static const char *const spans[] = {"两年", "三年", NULL};
+		static const uint32_t *const spans[] = {U"两年", U"三年", NULL};
 
 		for (int i = 0; spans[i]; i++)
 			if (att_find(r->page.text.cp + m->ph.lead, m->ph.num_start - m->ph.lead, spans[i]) <
@@ -453,9 +453,9 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		period = att_period_years(m->base_year + 1, period.to.year - 1);
 	/* PM2.5浓度改善16.5% */
 	if (aspect == ATT_GROWTH && polarity < 0 && !v.down && !m->ph.qualitative &&
-		att_text_starts(r->page.text.cp + m->ph.start, r->page.text.n - m->ph.start, "改善"))
+		att_text_starts(r->page.text.cp + m->ph.start, r->page.text.n - m->ph.start, U"改善"))
 		v.down = true;
-	if (aspect == ATT_LEVEL && m->ph.qualitative && v.form == ATT_GT && name_has(name, "任务"))
+	if (aspect == ATT_LEVEL && m->ph.qualitative && v.form == ATT_GT && name_has(name, U"任务"))
 		aspect = v.aspect = ATT_COMPLETION;
 
 	row = new_row(r);
@@ -529,14 +529,14 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 static size_t
 find_not_set(const uint32_t *cp, size_t from, size_t to, size_t *name_from, size_t *end)
 {
-	static const char *const verbs[] = {"没有提出", "没有设定", "没有设置", "没有确定", "没有安排", "未提出", "未设定", "未设置", "未确定",
-	"不提出", "不设定", "不设置", "不设", "不再设定", "不再设置", "不再提出", "暂不设", "暂不提出", NULL};
+	static const uint32_t *const verbs[] = {U"没有提出", U"没有设定", U"没有设置", U"没有确定", U"没有安排", U"未提出", U"未设定", U"未设置", U"未确定",
+	U"不提出", U"不设定", U"不设置", U"不设", U"不再设定", U"不再设置", U"不再提出", U"暂不设", U"暂不提出", NULL};
 
 	for (size_t i = from; i < to; i++)
 	{
 		if (cp[i] != 0x6CA1 && cp[i] != 0x672A && cp[i] != 0x4E0D && cp[i] != 0x6682)
 			continue;			/* 没 未 不 暂 */
-		for (const char *const *w = verbs; *w; w++)
+		for (const uint32_t *const *w = verbs; *w; w++)
 		{
 			size_t		len = att_text_starts(cp + i, to - i, *w);
 			size_t		k;
@@ -546,7 +546,7 @@ find_not_set(const uint32_t *cp, size_t from, size_t to, size_t *name_from, size
 			k = i + len;
 			while (k < to && k < i + len + 30 && cp[k] != ',' && cp[k] != ';')
 			{
-				if (att_text_starts(cp + k, to - k, "目标") > 0)
+				if (att_text_starts(cp + k, to - k, U"目标") > 0)
 				{
 					if (k > i + len + 1)
 					{
@@ -567,7 +567,7 @@ static void
 emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_context *ctx,
 			 size_t source_from, size_t source_to)
 {
-	static const char *const filler[] = {"具体", "量化", "数量", "预期", "增长", "年度", NULL};
+	static const uint32_t *const filler[] = {U"具体", U"量化", U"数量", U"预期", U"增长", U"年度", NULL};
 	const uint32_t *cp = r->page.text.cp;
 	size_t		a = name_from;
 	size_t		b = end - 2;
@@ -578,12 +578,12 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 	att_time	t;
 
 	att_naming_trim(cp, &a, &b);
-	grows = att_find(cp + a, b - a, "增速") < b - a || att_find(cp + a, b - a, "增长") < b - a ||
-		att_find(cp + a, b - a, "增幅") < b - a;
+	grows = att_find(cp + a, b - a, U"增速") < b - a || att_find(cp + a, b - a, U"增长") < b - a ||
+		att_find(cp + a, b - a, U"增幅") < b - a;
 	while (more)
 	{
 		more = false;
-		for (const char *const *w = filler; *w && !more; w++)
+		for (const uint32_t *const *w = filler; *w && !more; w++)
 			if (b > a + 3 && att_text_starts(cp + b - 2, 2, *w) == 2)
 			{
 				b -= 2;
@@ -713,8 +713,8 @@ read_paragraph(reader *r, const att_block *b)
 			 * does one that goes over to another time */
 			if (lead && (first || e - start < 40 || (r->ctx.several != local.several && r->ctx.role == local.role)))
 				r->ctx = local;
-			if (att_find(cp + start, e - start, "(下同)") < e - start &&
-				att_find(cp + start, e - start, "预计") < e - start)
+			if (att_find(cp + start, e - start, U"(下同)") < e - start &&
+				att_find(cp + start, e - start, U"预计") < e - start)
 				r->estimates = true;
 			read_words(r, start, e, &local, NULL, false, s, e < b->to ? e + 1 : e);
 			flush(r);
@@ -804,13 +804,13 @@ read_table(reader *r, size_t b, size_t e)
 			}
 			if (year > 0)
 				base.period = att_period_years(year, year);
-			estimate_caption = att_find(t, n, "预计") < n;
+			estimate_caption = att_find(t, n, U"预计") < n;
 			if (att_words_review(t, n))
 			{
 				base.role = ATT_ACTUAL;
 				base.known = true;
 			}
-			else if (att_words_task(t, n) || att_find(t, n, "计划") < n)
+			else if (att_words_task(t, n) || att_find(t, n, U"计划") < n)
 			{
 				base.role = ATT_TARGET;
 				base.known = true;
@@ -952,12 +952,12 @@ read_table(reader *r, size_t b, size_t e)
 static size_t
 annex_mark(const uint32_t *cp, size_t n)
 {
-	size_t		i = att_text_starts(cp, n, "附件");
+	size_t		i = att_text_starts(cp, n, U"附件");
 
 	if (i == 0)
-		i = att_text_starts(cp, n, "附表");
+		i = att_text_starts(cp, n, U"附表");
 	if (i == 0)
-		i = att_text_starts(cp, n, "附:");
+		i = att_text_starts(cp, n, U"附:");
 	while (i > 0 && i < n && (att_number_may_start(cp[i]) || cp[i] == ':' || cp[i] == ' ' || cp[i] == LIST))
 		i++;
 	return i;
@@ -974,15 +974,15 @@ opens_annex(const uint32_t *cp, size_t n)
 static bool
 opens_glossary(const uint32_t *cp, size_t n)
 {
-	static const char *const titles[] = {"名词解释", "名词注释", "名词说明", "术语解释", "用语解释", "用语说明", NULL};
-	static const char *const front[] = {"(", "有关", "相关", "部分", "主要", "报告", "《政府工作报告》", "政府工作报告", "中", NULL};
+	static const uint32_t *const titles[] = {U"名词解释", U"名词注释", U"名词说明", U"术语解释", U"用语解释", U"用语说明", NULL};
+	static const uint32_t *const front[] = {U"(", U"有关", U"相关", U"部分", U"主要", U"报告", U"《政府工作报告》", U"政府工作报告", U"中", NULL};
 	size_t		i = annex_mark(cp, n);
 	bool		more = true;
 
 	while (more)
 	{
 		more = false;
-		for (const char *const *w = front; *w && !more; w++)
+		for (const uint32_t *const *w = front; *w && !more; w++)
 		{
 			size_t		len = att_text_starts(cp + i, n - i, *w);
 
@@ -990,7 +990,7 @@ opens_glossary(const uint32_t *cp, size_t n)
 			more = len > 0;
 		}
 	}
-	for (const char *const *w = titles; *w; w++)
+	for (const uint32_t *const *w = titles; *w; w++)
 	{
 		size_t		len = att_text_starts(cp + i, n - i, *w);
 

@@ -70,18 +70,18 @@ several_past(att_context *c)
 static int
 years_back(const uint32_t *cp, size_t n, size_t *len)
 {
-	static const char *const before[] = {"过去的", "过去", "回顾", "这", "近", NULL};
-	static const char *const behind[] = {"以来", "多来", "来", "间", NULL};
+	static const uint32_t *const before[] = {U"过去的", U"过去", U"回顾", U"这", U"近", NULL};
+	static const uint32_t *const behind[] = {U"以来", U"多来", U"来", U"间", NULL};
 	size_t		i = 0;
 	size_t		end;
 	int			years;
 
-	for (const char *const *w = before; *w && i == 0; w++)
+	for (const uint32_t *const *w = before; *w && i == 0; w++)
 		i = att_text_starts(cp, n, *w);
 	years = att_years_at(cp, n, i, &end);
 	if (years < 2 || years > 10)
 		return 0;
-	for (const char *const *w = behind; *w; w++)
+	for (const uint32_t *const *w = behind; *w; w++)
 	{
 		size_t		k = att_text_starts(cp + end, n - end, *w);
 
@@ -89,7 +89,7 @@ years_back(const uint32_t *cp, size_t n, size_t *len)
 		{
 			*len = end + k;
 			/* 30年来首次 */
-			return att_text_starts(cp + end + k, n - end - k, "首次") > 0 ? 0 : years;
+			return att_text_starts(cp + end + k, n - end - k, U"首次") > 0 ? 0 : years;
 		}
 	}
 	*len = end;
@@ -158,7 +158,7 @@ heading_times(const att_context *c, const uint32_t *cp, size_t n, int *year, att
 			if (t.plan)
 				*plan = t.period;
 			else if (t.period.from.year > 0 &&
-					 !att_text_starts(cp + t.end, n - t.end, "远景"))
+					 !att_text_starts(cp + t.end, n - t.end, U"远景"))
 			{
 				*year = t.period.from.year;
 				if (t.part)
@@ -272,7 +272,7 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 
 	while (i < n && (cp[i] == 0x201C || cp[i] == '"' || cp[i] == 0x2014 || cp[i] == 0x2018))
 		i++;
-	len = att_text_starts(cp + i, n - i, "各位代表");
+	len = att_text_starts(cp + i, n - i, U"各位代表");
 	if (len > 0 && i + len + 1 < n)
 		i += len + 1;
 	/* 这是……的五年 */
@@ -281,9 +281,9 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 
 		while (stop < n && cp[stop] != ',' && cp[stop] != ':')
 			stop++;
-		if (stop == n || (n - stop > 3 && att_find(cp + i, n - i, "这是") < 12))
+		if (stop == n || (n - stop > 3 && att_find(cp + i, n - i, U"这是") < 12))
 			stop = n;
-		if (stop > i + 3 && att_text_starts(cp + stop - 3, 3, "的五年") == 3 &&
+		if (stop > i + 3 && att_text_starts(cp + stop - 3, 3, U"的五年") == 3 &&
 			!(c->role == ATT_TARGET && c->known))
 		{
 			several_past(c);
@@ -292,16 +292,16 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 	}
 	for (;;)
 	{
-		len = att_text_starts(cp + i, n - i, "刚刚过去的");
+		len = att_text_starts(cp + i, n - i, U"刚刚过去的");
 		if (len == 0)
-			len = att_text_starts(cp + i, n - i, "即将过去的");
-		if (len == 0 || att_text_starts(cp + i + len, n - i - len, "一年"))
+			len = att_text_starts(cp + i, n - i, U"即将过去的");
+		if (len == 0 || att_text_starts(cp + i + len, n - i - len, U"一年"))
 			break;
 		i += len;
 	}
-	if (att_text_starts(cp + i, n - i, "回顾") || att_text_starts(cp + i, n - i, "在"))
+	if (att_text_starts(cp + i, n - i, U"回顾") || att_text_starts(cp + i, n - i, U"在"))
 		i += cp[i] == 0x5728 ? 1 : 2;
-	if (att_text_starts(cp + i, n - i, "展望") || att_text_starts(cp + i, n - i, "做好"))
+	if (att_text_starts(cp + i, n - i, U"展望") || att_text_starts(cp + i, n - i, U"做好"))
 		i += 2;
 	while (i < n && (cp[i] == 0x201C || cp[i] == '"'))
 		i++;
@@ -331,7 +331,7 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 				if (c->role == ATT_ACTUAL && c->known && !first)
 					return false;
 				if (c->role == ATT_ACTUAL && !says(cp, n, P_TASK) &&
-					att_find(cp, n, "要") == n && att_find(cp, n, "工作") == n)
+					att_find(cp, n, U"要") == n && att_find(cp, n, U"工作") == n)
 					return false;
 				year_next(c);
 				return true;
@@ -366,7 +366,7 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 			c->known = true;
 			return true;
 		}
-		if (t.period.from.year >= c->report_year && !(t.end < n && att_text_starts(cp + t.end, n - t.end, "以来")))
+		if (t.period.from.year >= c->report_year && !(t.end < n && att_text_starts(cp + t.end, n - t.end, U"以来")))
 		{
 			c->role = ATT_TARGET;
 			c->period = t.period;

@@ -46,20 +46,11 @@ read_piece(att_str s, piece *out)
 }
 
 static bool
-ends_with(const piece *t, const char *words[])
+ends_with(const piece *t, const uint32_t *const words[])
 {
 	for (int i = 0; words[i] != NULL; i++)
-	{
-		uint32_t	w[8];
-		size_t		n = 0;
-		const char *p = words[i];
-		const char *end = p + strlen(p);
-
-		while (p < end && n < 8)
-			w[n++] = att_utf8_next(&p, end);
-		if (t->n >= n && memcmp(t->cp + t->n - n, w, n * sizeof(uint32_t)) == 0)
+		if (att_text_ends(t->cp, 0, t->n, words[i]) > 0)
 			return true;
-	}
 	return false;
 }
 
@@ -74,12 +65,12 @@ typedef struct place
 static place
 place_of(const piece *region)
 {
-	static const char *province[] = {"省", "自治区", NULL};
-	static const char *city[] = {"市", "州", "盟", "地区", NULL};
-	static const char *district[] = {"区", NULL};
-	static const char *county[] = {"县", "旗", NULL};
-	static const char *town[] = {"镇", "乡", "街道", "苏木", NULL};
-	static const char *new_area[] = {"新区", NULL};
+	static const uint32_t *const province[] = {U"省", U"自治区", NULL};
+	static const uint32_t *const city[] = {U"市", U"州", U"盟", U"地区", NULL};
+	static const uint32_t *const district[] = {U"区", NULL};
+	static const uint32_t *const county[] = {U"县", U"旗", NULL};
+	static const uint32_t *const town[] = {U"镇", U"乡", U"街道", U"苏木", NULL};
+	static const uint32_t *const new_area[] = {U"新区", NULL};
 	place		p = {region, PROVINCE, false, false};
 
 	if (ends_with(region, province))

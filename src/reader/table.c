@@ -49,7 +49,7 @@ bracketed_unit(const uint32_t *cp, size_t from, size_t *to, att_unit *unit)
 		open--;
 	if (open == from)
 		return false;
-	if (att_text_starts(cp + open, close - open, "单位:"))
+	if (att_text_starts(cp + open, close - open, U"单位:"))
 		open += 3;
 	len = att_unit_read(cp + open, close - open, unit);
 	if (len == 0 || len != close - open)
@@ -108,9 +108,9 @@ att_table_head(const uint32_t *cp, const att_cell *cell, int n, att_table *out)
 		}
 		if (best > 0)
 			known++;
-		c->estimate = att_find(cp + a, b - a, "预计") < b - a;
-		c->growth = att_find(cp + a, b - a, "增长") < b - a || att_find(cp + a, b - a, "增速") < b - a ||
-			att_find(cp + a, b - a, "增幅") < b - a;
+		c->estimate = att_find(cp + a, b - a, U"预计") < b - a;
+		c->growth = att_find(cp + a, b - a, U"增长") < b - a || att_find(cp + a, b - a, U"增速") < b - a ||
+			att_find(cp + a, b - a, U"增幅") < b - a;
 		if (c->kind == ATT_COLUMN_UNKNOWN && c->year > 0)
 			known++;
 		content |= c->kind == ATT_COLUMN_CONTENT;
