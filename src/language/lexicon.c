@@ -77,13 +77,13 @@ att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step
 }
 
 void
-att_lexicon_mark_starts(const att_lexicon *lx, uint32_t *bits)
+att_lexicon_mark_starts(const att_lexicon *lx, uint8_t *table, uint8_t sign)
 {
 	for (size_t i = 0; i < lx->n; i++)
 	{
 		uint32_t	c = lx->chars[lx->word[i].first];
 
 		if (c < 0x10000)
-			bits[c >> 5] |= UINT32_C(1) << (c & 31);
+			table[c] |= sign;
 	}
 }

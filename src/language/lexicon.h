@@ -33,9 +33,9 @@ typedef struct att_lexicon
 extern int	att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step,
 							   size_t *len);
 
-/* Sets the bits of the characters below 0x10000 that words of the list start
- * with; bits has 2048 words. */
-extern void att_lexicon_mark_starts(const att_lexicon *lx, uint32_t *bits);
+/* Sets sign for the characters that words of the list start with, in a table of
+ * those below 0x10000. */
+extern void att_lexicon_mark_starts(const att_lexicon *lx, uint8_t *table, uint8_t sign);
 
 static inline bool
 att_lexicon_may_start(const att_lexicon *lx, uint32_t c)

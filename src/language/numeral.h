@@ -64,6 +64,10 @@ att_numeral_power(uint32_t c)
 	return 0;
 }
 
+/* The characters that are digits, and those that numbers start with beside 0 to 9. */
+#define ATT_NUMERAL_DIGITS	U"零〇一二两三四五六七八九"
+#define ATT_NUMERAL_CHARS	ATT_NUMERAL_DIGITS U"十百千万亿"
+
 /* Can a number start with c? */
 static inline bool
 att_number_may_start(uint32_t c)

@@ -725,14 +725,14 @@ earlier(const uint32_t *cp, size_t from, size_t end)
 }
 
 void
-att_phrase_mark_starts(uint32_t *bits)
+att_phrase_mark_starts(uint8_t *table, uint8_t sign)
 {
 	static const uint32_t with[] = {0x4E0E, 0x540C, 0x548C};	/* 与 同 和 */
 
 	for (size_t i = 0; i < sizeof(with) / sizeof(with[0]); i++)
-		bits[with[i] >> 5] |= UINT32_C(1) << (with[i] & 31);
-	att_lexicon_mark_starts(&att_fixed, bits);
-	att_lexicon_mark_starts(&att_claims, bits);
+		table[with[i]] |= sign;
+	att_lexicon_mark_starts(&att_fixed, table, sign);
+	att_lexicon_mark_starts(&att_claims, table, sign);
 }
 
 bool

@@ -66,9 +66,9 @@ extern size_t att_phrase_change_verb(const uint32_t *cp, size_t n);
 extern bool att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi,
 							   size_t pos, att_phrase *out);
 
-/* Sets the bits of the characters that such a phrase can start with; all are
- * below 0x10000. */
-extern void att_phrase_mark_starts(uint32_t *bits);
+/* Sets sign for the characters that such a phrase can start with, in a table of
+ * those below 0x10000. */
+extern void att_phrase_mark_starts(uint8_t *table, uint8_t sign);
 
 /*
  * A whole literal.  On error *pos is the index where the trouble is.

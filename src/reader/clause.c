@@ -11,6 +11,7 @@
 #include "../language/numeral.h"
 #include "lexicon/outlook.h"
 #include "lexicon/threshold.h"
+#include "sign.h"
 
 #define COMMA	','
 #define LIST	0x3001			/* 、 */
@@ -855,35 +856,17 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 	out->n = w;
 }
 
-/*
- * The characters at which there is something to look at: a bracket, the start
- * of a quotation, of a time, a number, a phrase or a word that promises.  Nine
- * of ten characters of a report are none of them.  A bit for each below 0x10000,
- * made once from what the words themselves say.
- */
-static uint32_t signs[2048];
-static bool signs_made = false;
-
-static void
-make_signs(void)
+void
+att_clause_mark_starts(uint8_t *table, uint8_t sign)
 {
-	static const uint32_t marks[] = {'(', ')', ';', '"', 0x201C, 0x2018, 0x300A, 0x300C};	/* “ ‘ 《 「 */
-
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		signs[marks[i] >> 5] |= UINT32_C(1) << (marks[i] & 31);
-	for (uint32_t c = 0; c < 0x10000; c++)
-		if (att_time_may_start(c) || att_number_may_start(c))
-			signs[c >> 5] |= UINT32_C(1) << (c & 31);
-	att_lexicon_mark_starts(&att_outlook, signs);
-	att_phrase_mark_starts(signs);
-	signs_made = true;
+	att_lexicon_mark_starts(&att_outlook, table, sign);
 }
 
 /* The first place from i on that has something to look at, or to. */
 static size_t
 next_sign(const uint32_t *cp, size_t i, size_t to)
 {
-	while (i < to && cp[i] < 0x10000 && !(signs[cp[i] >> 5] >> (cp[i] & 31) & 1))
+	while (i < to && (att_sign(cp[i]) & ATT_SIGN_ANY) == 0)
 		i++;
 	return i;
 }
@@ -915,8 +898,6 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 	memset(&time, 0, sizeof(time));
 	memset(&outer, 0, sizeof(outer));
 	out->n = 0;
-	if (!signs_made)
-		make_signs();
 	while ((i = next_sign(cp, i, to)) < to)
 	{
 		att_time	t;
@@ -924,29 +905,35 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		att_phrase_error e;
 		size_t		q;
 		size_t		len;
-		int			row;
+		uint8_t		sign = att_sign(cp[i]);
 
-		if (cp[i] == '(')
-			depth++;
-		else if (cp[i] == ')' && depth > 0)
-			depth--;
-		/* in a review of several years one year goes no further than its statement */
-		else if (cp[i] == ';' && ctx->several && ctx->role != ATT_TARGET && !opens_with_time)
+		if (sign & ATT_SIGN_MARK)
 		{
-			has_time = has_outer = false;
-			local_end = 0;
+			if (cp[i] == '(')
+				depth++;
+			else if (cp[i] == ')' && depth > 0)
+				depth--;
+			/* in a review of several years one year goes no further than its statement */
+			else if (cp[i] == ';' && ctx->several && ctx->role != ATT_TARGET && !opens_with_time)
+			{
+				has_time = has_outer = false;
+				local_end = 0;
+			}
 		}
-		row = att_lexicon_longest(&att_outlook, cp + i, to - i, &len);
-		if (row >= 0)
+		if (sign & ATT_SIGN_OUTLOOK)
 		{
-			estimate |= att_outlook_rows[row].estimate != 0;
-			promise |= att_outlook_rows[row].promise != 0;
-		}
+			int			row = att_lexicon_longest(&att_outlook, cp + i, to - i, &len);
 
-		if (i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
+			if (row >= 0)
+			{
+				estimate |= att_outlook_rows[row].estimate != 0;
+				promise |= att_outlook_rows[row].promise != 0;
+			}
+		}
+		if ((sign & ATT_SIGN_PHRASE) && i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
 			statement(cp, from, to, &m.ph, cell))
 			goto found;
-		if (i >= skip_quote)
+		if ((sign & ATT_SIGN_QUOTE) && i >= skip_quote)
 		{
 			q = quotation(cp, i, to, cp[i] == 0x300A ? 80 : 40);
 			if (q > i)
@@ -975,7 +962,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				}
 			}
 		}
-		if (att_time_at(cp, from, to, i, year, ctx->report_year, &t))
+		if ((sign & ATT_SIGN_TIME) && att_time_at(cp, from, to, i, year, ctx->report_year, &t))
 		{
 			if (t.base)
 			{
@@ -1038,7 +1025,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			i = t.end;
 			continue;
 		}
-		if (!att_number_starts(cp, to, i))
+		if (!(sign & ATT_SIGN_NUMBER) || !att_number_starts(cp, to, i))
 		{
 			i++;
 			continue;

@@ -57,4 +57,7 @@ typedef struct att_mentions
 extern void att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 							const att_context *ctx, bool cell, att_mentions *out);
 
+/* Marks in a table by character what words of outlook start with. */
+extern void att_clause_mark_starts(uint8_t *table, uint8_t sign);
+
 #endif							/* ATT_CLAUSE_H */

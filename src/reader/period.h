@@ -28,6 +28,10 @@ typedef struct att_time
 extern bool att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos,
 						int year, int now, att_time *out);
 
+/* What times start with beside digits: 第一季度 前三季度 上半年 下半年 全年 十三五
+ * 今年 本年度 去年 明年 */
+#define ATT_TIME_CHARS	U"第前上下全十今本去明"
+
 /* Can a time start with c? */
 extern bool att_time_may_start(uint32_t c);
 

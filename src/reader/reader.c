@@ -15,6 +15,7 @@
 #include "outline.h"
 #include "page.h"
 #include "role.h"
+#include "sign.h"
 #include "table.h"
 
 #define LIST	0x3001			/* 、 */
@@ -534,8 +535,8 @@ find_not_set(const uint32_t *cp, size_t from, size_t to, size_t *name_from, size
 
 	for (size_t i = from; i < to; i++)
 	{
-		if (cp[i] != 0x6CA1 && cp[i] != 0x672A && cp[i] != 0x4E0D && cp[i] != 0x6682)
-			continue;			/* 没 未 不 暂 */
+		if ((att_sign(cp[i]) & ATT_SIGN_NOT) == 0)
+			continue;
 		for (const uint32_t *const *w = verbs; *w; w++)
 		{
 			size_t		len = att_text_starts(cp + i, to - i, *w);
@@ -613,17 +614,29 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 	row->section = section_of(r);
 }
 
+/* What the characters of cp[from..to) can begin. */
+static uint8_t
+signs_of(const uint32_t *cp, size_t from, size_t to)
+{
+	uint8_t		signs = 0;
+
+	for (size_t i = from; i < to; i++)
+		signs |= att_sign(cp[i]);
+	return signs;
+}
+
 /*
- * The values of cp[from..to) as rows.  given names the row of a table.
+ * The values of cp[from..to), whose signs are given or more, as rows.  given
+ * names the row of a table.
  */
 static void
-read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_name *given,
+read_words(reader *r, size_t from, size_t to, uint8_t signs, const att_context *ctx, const att_name *given,
 		   bool cell, size_t source_from, size_t source_to)
 {
 	const uint32_t *cp = r->page.text.cp;
 	size_t		name_from = 0;
 	size_t		end = 0;
-	size_t		not_set = find_not_set(cp, from, to, &name_from, &end);
+	size_t		not_set = signs & ATT_SIGN_NOT ? find_not_set(cp, from, to, &name_from, &end) : to;
 
 	r->planned = 0;
 	att_clause_read(r->env, cp, from, to, ctx, cell, &r->mentions);
@@ -661,12 +674,6 @@ read_words(reader *r, size_t from, size_t to, const att_context *ctx, const att_
 		emit_not_set(r, not_set, name_from, end, ctx, source_from, source_to);
 }
 
-static bool
-ends_sentence(uint32_t c)
-{
-	return c == 0x3002 || c == '!' || c == '?' || c == '\n';
-}
-
 static void
 push_section(reader *r, int level, size_t from, size_t to)
 {
@@ -689,10 +696,17 @@ read_paragraph(reader *r, const att_block *b)
 		size_t		h;
 		size_t		words;
 		int			level;
+		uint8_t		signs = 0;
 
 		r->env->interrupt(r->env->ctx);
-		while (e < b->to && e - s < SENTENCE_MAX && !ends_sentence(cp[e]))
-			e++;
+		for (; e < b->to && e - s < SENTENCE_MAX; e++)
+		{
+			uint8_t		sign = att_sign(cp[e]);
+
+			if (sign & ATT_SIGN_END)
+				break;
+			signs |= sign;
+		}
 		h = att_inline_heading(cp, s, e < b->to ? e + 1 : e, &level, &words);
 		if (h > s)
 		{
@@ -713,14 +727,14 @@ read_paragraph(reader *r, const att_block *b)
 			 * does one that goes over to another time */
 			if (lead && (first || e - start < 40 || (r->ctx.several != local.several && r->ctx.role == local.role)))
 				r->ctx = local;
-			if (att_find(cp + start, e - start, U"(下同)") < e - start &&
+			if ((signs & ATT_SIGN_MARK) && att_find(cp + start, e - start, U"(下同)") < e - start &&
 				att_find(cp + start, e - start, U"预计") < e - start)
 				r->estimates = true;
-			read_words(r, start, e, &local, NULL, false, s, e < b->to ? e + 1 : e);
+			read_words(r, start, e, signs, &local, NULL, false, s, e < b->to ? e + 1 : e);
 			flush(r);
 		}
 		first = false;
-		s = e < b->to && ends_sentence(cp[e]) ? e + 1 : e;
+		s = e < b->to && (att_sign(cp[e]) & ATT_SIGN_END) ? e + 1 : e;
 		/* a closing quote belongs to the sentence before */
 		while (s < b->to && (cp[s] == 0x201D || cp[s] == ')' || cp[s] == ' '))
 			s++;
@@ -914,14 +928,14 @@ read_table(reader *r, size_t b, size_t e)
 
 					while (x < cell[c].to && cp[x] != ';' && cp[x] != 0x3002)
 						x++;
-					read_words(r, s, x, &ctx, &given, false, block->from, block->to);
+					read_words(r, s, x, signs_of(cp, s, x), &ctx, &given, false, block->from, block->to);
 					s = x + 1;
 				}
 				continue;
 			}
 			if (kind == ATT_COLUMN_MONEY)
 				att_name_add(&given, cp, col->from, col->from + 2);
-			read_words(r, cell[c].from, cell[c].to, &ctx, &given, table.has_head, block->from, block->to);
+			read_words(r, cell[c].from, cell[c].to, signs_of(cp, cell[c].from, cell[c].to), &ctx, &given, table.has_head, block->from, block->to);
 			/* a bare number takes the unit of its row or column */
 			for (size_t i = before; i < r->out->n; i++)
 			{
@@ -1003,6 +1017,7 @@ opens_glossary(const uint32_t *cp, size_t n)
 static void
 read_all(reader *r, const att_env *env, const char *utf8, size_t len, int report_year)
 {
+	att_sign_make();
 	r->env = env;
 	r->out = env->alloc(env->ctx, sizeof(att_reading));
 	memset(r->out, 0, sizeof(*r->out));

@@ -281,7 +281,7 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 
 		while (stop < n && cp[stop] != ',' && cp[stop] != ':')
 			stop++;
-		if (stop == n || (n - stop > 3 && att_find(cp + i, n - i, U"这是") < 12))
+		if (stop == n || (n - stop > 3 && att_find(cp + i, n - i < 13 ? n - i : 13, U"这是") < 12))
 			stop = n;
 		if (stop > i + 3 && att_text_starts(cp + stop - 3, 3, U"的五年") == 3 &&
 			!(c->role == ATT_TARGET && c->known))
