@@ -119,26 +119,34 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 	size_t		k;
 	bool		words;
 
-	if (i >= n)
+	if (i + 1 >= n)
 		return false;
 	switch (cp[i])
 	{
 		case 0x7B2C:			/* 第 */
+		case 0x524D:			/* 前 */
+			words = att_numeral_digit(cp[i + 1]) > 0;
+			break;
 		case 0x4E00:			/* 一 */
 		case 0x4E8C:			/* 二 */
 		case 0x4E09:			/* 三 */
 		case 0x56DB:			/* 四 */
-		case 0x524D:			/* 前 */
+			words = cp[i + 1] == 0x5B63;	/* 季 */
+			break;
 		case 0x4E0A:			/* 上 */
 		case 0x4E0B:			/* 下 */
+			words = cp[i + 1] == 0x534A;	/* 半 */
+			break;
 		case 0x5168:			/* 全 */
-			words = true;
+			words = cp[i + 1] == YEAR;
 			break;
 		default:
 			if (!att_is_digit(cp[i]))
 				return false;
-			words = i + 1 < n && cp[i + 1] == 0x5B63;	/* 季 */
+			words = cp[i + 1] == 0x5B63;
 	}
+	if (!words && !att_is_digit(cp[i]))
+		return false;
 	for (size_t p = 0; words && p < sizeof(parts) / sizeof(parts[0]); p++)
 	{
 		size_t		len = att_text_starts(cp + i, n - i, parts[p].word);
@@ -501,7 +509,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 			{U"今年", 0}, {U"本年度", 0}, {U"去年", -1}, {U"明年", 1}, {U"前年", -2},
 		};
 
-		for (size_t w = 0; w < sizeof(relative) / sizeof(relative[0]); w++)
+		for (size_t w = 0; i + 1 < hi && cp[i + 1] == YEAR && w < sizeof(relative) / sizeof(relative[0]); w++)
 		{
 			size_t		len = att_text_starts(cp + i, hi - i, relative[w].word);
 
