@@ -584,7 +584,7 @@ att_read_sections(const att_env *env, const char *utf8, size_t len, att_section 
 				s[n].level = level;
 				s[n].title = att_text_utf8(env, page.text.cp + from, to - from);
 				s[n].path = att_path_text(&page, &path);
-				s[n].span_from = page.text.at[from];
+				s[n].span_from = (uint32_t) att_page_at(&page, from);
 				s[n].span_to = (uint32_t) page.nchars;
 				n++;
 			}
@@ -700,7 +700,7 @@ att_split_reports(const att_env *env, const char *utf8, size_t len, att_part **o
 			part[n].title = att_text_utf8(env, cp + title_from, title_to - title_from);
 			from = title_from < from ? title_from : from;
 		}
-		part[n].span_from = page.text.at[from];
+		part[n].span_from = (uint32_t) att_page_at(&page, from);
 		part[n].span_to = (uint32_t) page.nchars;
 		n++;
 		title_from = title_to = 0;

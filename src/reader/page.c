@@ -16,11 +16,11 @@
 typedef struct line
 {
 	uint32_t	from;
-	uint32_t	to;
 	uint8_t		hashes;			/* # marks, or the level of an HTML heading */
 	bool		indent;			/* starts with white space of two characters */
 	bool		pipe;			/* a Markdown table row */
 	bool		item;			/* starts with a bullet */
+	bool		tabs;			/* holds some */
 } line;
 
 typedef struct reading
@@ -29,10 +29,9 @@ typedef struct reading
 	const char *p;
 	const char *end;
 	uint32_t	at;
+	uint32_t	delta;			/* place less index of the last character */
 	line		cur;
-	line	   *lines;
-	size_t		n;
-	size_t		cap;
+	bool		open;			/* the last block is a paragraph that goes on */
 	bool		open_comment;	/* a comment that does not end was seen */
 	bool		in_row;			/* between <tr> and </tr> */
 	bool		space;			/* white space is pending */
@@ -55,41 +54,115 @@ is_space(uint32_t c)
 }
 
 static void
+grow_text(reading *r)
+{
+	att_chars  *t = &r->page->text;
+	const att_env *env = r->page->env;
+	size_t		left = (size_t) (r->end - r->p);
+	size_t		read = (size_t) (r->p - r->page->utf8) + 1;
+	/* what is left has as many characters as what was read had, at most one a byte */
+	size_t		more = t->n * left / read;
+	size_t		cap = t->n + (more + more / 16 < left ? more + more / 16 : left) + 1024;
+
+	if (cap < t->cap + t->cap / 8)
+		cap = t->cap + t->cap / 8;
+	t->cp = env->resize(env->ctx, t->cp, t->cap * sizeof(uint32_t), cap * sizeof(uint32_t));
+	t->cap = cap;
+}
+
+/* From index i on characters stand at at, at + 1 ... */
+static void
+add_run(reading *r, size_t i, uint32_t at)
+{
+	att_page   *page = r->page;
+
+	if (page->runs == page->runs_cap)
+	{
+		size_t		cap = page->runs_cap ? page->runs_cap + page->runs_cap / 2 : 256;
+
+		page->run = page->env->resize(page->env->ctx, page->run, page->runs_cap * sizeof(att_run), cap * sizeof(att_run));
+		page->runs_cap = cap;
+	}
+	page->run[page->runs++] = (att_run) {(uint32_t) i, at};
+	r->delta = at - (uint32_t) i;
+}
+
+static void
+push(reading *r, uint32_t c, uint32_t at)
+{
+	att_chars  *t = &r->page->text;
+
+	if (t->n + 2 >= t->cap)
+		grow_text(r);
+	if (at - (uint32_t) t->n != r->delta)
+		add_run(r, t->n, at);
+	t->cp[t->n++] = c;
+	if (c == '\t')
+		r->cur.tabs = true;
+}
+
+/* The text is cut off at index n. */
+static void
+cut(reading *r, size_t n)
+{
+	att_page   *page = r->page;
+
+	page->text.n = n;
+	while (page->runs > 1 && page->run[page->runs - 1].from >= n)
+		page->runs--;
+	r->delta = page->run[page->runs - 1].at - page->run[page->runs - 1].from;
+}
+
+/* The characters from index from on move to index to, which is before it. */
+static void
+move_back(reading *r, size_t from, size_t to)
+{
+	att_page   *page = r->page;
+	att_chars  *t = &page->text;
+	uint32_t	at = (uint32_t) att_page_at(page, from);
+	uint32_t	shift = (uint32_t) (from - to);
+	size_t		first = page->runs;
+	size_t		keep = page->runs;
+
+	while (first > 0 && page->run[first - 1].from > from)
+		first--;
+	while (keep > 0 && page->run[keep - 1].from >= to)
+		keep--;
+	/* a run may have begun in front of what moves */
+	if (keep == first)
+	{
+		add_run(r, 0, 0);
+		memmove(page->run + first + 1, page->run + first, (page->runs - first - 1) * sizeof(att_run));
+		first++;
+	}
+	page->run[keep] = (att_run) {(uint32_t) to, at};
+	for (size_t k = first; k < page->runs; k++)
+		page->run[keep + 1 + k - first] = (att_run) {page->run[k].from - shift, page->run[k].at};
+	page->runs = keep + 1 + page->runs - first;
+	memmove(t->cp + to, t->cp + from, (t->n - from) * sizeof(uint32_t));
+	cut(r, t->n - shift);
+}
+
+static void add_line(reading *r);
+
+static void
 end_line(reading *r)
 {
-	att_text   *t = &r->page->text;
-	const att_env *env = r->page->env;
+	att_chars  *t = &r->page->text;
 
-	r->cur.to = (uint32_t) t->n;
 	r->space = false;
-	if (r->cur.to == r->cur.from)
-	{
-		/* nothing there; blank lines mean nothing */
-		memset(&r->cur, 0, sizeof(r->cur));
-		r->cur.from = (uint32_t) t->n;
-		r->spaces = 0;
-		return;
-	}
-	if (r->n == r->cap)
-	{
-		size_t		cap = r->cap ? r->cap * 2 : 256;
-
-		r->lines = env->resize(env->ctx, r->lines, r->cap * sizeof(line), cap * sizeof(line));
-		r->cap = cap;
-	}
-	r->lines[r->n++] = r->cur;
+	/* blank lines mean nothing */
+	if (t->n > r->cur.from)
+		add_line(r);
 	memset(&r->cur, 0, sizeof(r->cur));
-	/* its place is taken by the '\n' between blocks, or by nothing */
-	att_text_push(env, t, '\n', r->at);
 	r->cur.from = (uint32_t) t->n;
-	r->space = false;
 	r->spaces = 0;
 }
 
 static void
 put(reading *r, uint32_t c, uint32_t at)
 {
-	att_text   *t = &r->page->text;
+	att_chars  *t = &r->page->text;
 	bool		first = t->n == r->cur.from;
 
 	if (r->space)
@@ -98,9 +171,9 @@ put(reading *r, uint32_t c, uint32_t at)
 		if (first)
 			r->cur.indent = r->spaces >= 2;
 		else if (is_alnum(c) && is_alnum(t->cp[t->n - 1]))
-			att_text_push(r->page->env, t, ' ', r->space_at);
+			push(r, ' ', r->space_at);
 	}
-	att_text_push(r->page->env, t, c, at);
+	push(r, c, at);
 }
 
 /* The next character; keeps where every 16th is. */
@@ -191,7 +264,7 @@ read_tag(reading *r, const char *p)
 	if (!closing && tag_is(name, n, "sup"))
 	{
 		const char *s = stop;
-		att_text   *t = &r->page->text;
+		att_chars  *t = &r->page->text;
 
 		/* a footnote's mark, unless it is an exponent */
 		while (s < r->end && s - stop < 8 && *s != '<')
@@ -313,31 +386,83 @@ is_superscript(uint32_t c)
 	return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
-/* Takes over Han characters, which are what they are, as far as they go. */
-static void
-read_han(reading *r)
+/* Letters, digits and marks that stand for themselves wherever they are. */
+static bool
+is_plain(uint32_t c)
 {
-	att_text   *t = &r->page->text;
+	static const uint32_t plain[4] = {0, 0xEFFFDBB6, 0x77FFFFFF, 0x6FFFFFFF};
+
+	return plain[c >> 5] >> (c & 31) & 1;
+}
+
+/*
+ * Takes over what most of a report is made of, as far as it goes: Han
+ * characters, letters, digits and marks that need nothing done but to make
+ * full-width ones narrow.
+ */
+static void
+read_plain(reading *r)
+{
+	att_page   *page = r->page;
+	att_chars  *t = &page->text;
 	const unsigned char *p = (const unsigned char *) r->p;
 	const unsigned char *end = (const unsigned char *) r->end;
 	uint32_t	at = r->at;
+	uint32_t   *cp;
+	uint32_t   *last;
 
-	while (end - p >= 3 && p[0] >= 0xE4 && p[0] <= 0xE9 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+	do
 	{
-		uint32_t	c = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-
-		if (c < 0x4E00)
-			break;
+		/* up to the next place that byte_at keeps */
 		if (at % BYTE_STEP == 0)
 		{
-			r->page->byte_at[at / BYTE_STEP] = (uint32_t) ((const char *) p - r->page->utf8);
+			page->byte_at[at / BYTE_STEP] = (uint32_t) ((const char *) p - page->utf8);
 			if (at % 0x4000 == 0)
-				r->page->env->interrupt(r->page->env->ctx);
+				page->env->interrupt(page->env->ctx);
 		}
-		att_text_push(r->page->env, t, c, at);
-		p += 3;
-		at++;
-	}
+		if (t->n + BYTE_STEP + 2 >= t->cap)
+		{
+			r->p = (const char *) p;
+			grow_text(r);
+		}
+		cp = t->cp + t->n;
+		last = cp + (BYTE_STEP - at % BYTE_STEP);
+		while (cp < last && end - p >= 3)
+		{
+			uint32_t	v = p[0] | (uint32_t) p[1] << 8 | (uint32_t) p[2] << 16;
+			uint32_t	c;
+
+			if ((v & 0xC0C0F0) == 0x8080E0)
+			{
+				c = (v & 0x0F) << 12 | (v >> 2 & 0xFC0) | (v >> 16 & 0x3F);
+				if (c - 0x4E00 > 0x9FFF - 0x4E00)
+				{
+					if (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF3B)
+						c -= 0xFEE0;
+					else if (c != 0x3001 && c != 0x3002 && c != 0x201C && c != 0x201D)
+						break;
+				}
+				p += 3;
+			}
+			else if ((v & 0x80) == 0 && is_plain(v & 0x7F))
+			{
+				c = v & 0x7F;
+				p++;
+			}
+			else
+				break;
+			*cp++ = c;
+		}
+		if (cp > t->cp + t->n)
+		{
+			size_t		n = (size_t) (cp - (t->cp + t->n));
+
+			if (at - (uint32_t) t->n != r->delta)
+				add_run(r, t->n, at);
+			t->n += n;
+			at += (uint32_t) n;
+		}
+	} while (cp == last);
 	r->p = (const char *) p;
 	r->at = at;
 }
@@ -346,7 +471,7 @@ static void
 read_lines(reading *r)
 {
 	att_page   *page = r->page;
-	att_text   *t = &page->text;
+	att_chars  *t = &page->text;
 
 	while (r->p < r->end)
 	{
@@ -361,7 +486,7 @@ read_lines(reading *r)
 		/* most of a report needs nothing done */
 		if (!r->space)
 		{
-			read_han(r);
+			read_plain(r);
 			if (r->p >= r->end)
 				break;
 			first = t->n == r->cur.from;
@@ -379,7 +504,7 @@ read_lines(reading *r)
 		if (c == '\t')
 		{
 			r->space = false;
-			att_text_push(page->env, t, '\t', at);
+			push(r, '\t', at);
 			continue;
 		}
 		if (is_space(c))
@@ -442,7 +567,7 @@ read_lines(reading *r)
 			else
 			{
 				r->space = false;
-				att_text_push(page->env, t, '\t', at);
+				push(r, '\t', at);
 			}
 			continue;
 		}
@@ -690,122 +815,111 @@ is_rule(const uint32_t *cp, size_t n)
 }
 
 /*
- * Lines become blocks.  The text is packed in place, since what is kept never
- * grows: '\n' stands between blocks, nothing where a line was only broken.
+ * A line becomes a block, or goes on with the last one.  The text is packed as
+ * it is read: '\n' stands between blocks, nothing where a line was only broken.
  */
 static void
-make_blocks(reading *r)
+add_line(reading *r)
 {
 	att_page   *page = r->page;
-	att_text   *t = &page->text;
-	size_t		w = 0;
-	bool		open = false;	/* the last block is a paragraph that goes on */
+	att_chars  *t = &page->text;
+	line	   *l = &r->cur;
+	const uint32_t *cp = t->cp + l->from;
+	size_t		n = t->n - l->from;
+	size_t		mark;
+	int			level;
+	size_t		inner;
+	bool		tab = false;
+	bool		join = false;
+	att_block	b;
 
-	for (size_t k = 0; k < r->n; k++)
+	/* tabs around a line only indent it; a row has one between words */
+	if (l->tabs)
 	{
-		line	   *l = &r->lines[k];
-		const uint32_t *cp = t->cp + l->from;
-		size_t		n = l->to - l->from;
-		size_t		mark;
-		int			level;
-		size_t		inner;
-		bool		tab = false;
-		bool		join = false;
-		att_block	b;
-
-		if ((k & 0xFFF) == 0)
-			page->env->interrupt(page->env->ctx);
-		/* tabs around a line only indent it; a row has one between words */
 		while (n > 0 && cp[n - 1] == '\t' && !l->pipe)
 			n--;
 		for (inner = 0; inner < n && cp[inner] == '\t'; inner++)
 			;
 		for (size_t i = inner; i < n && !tab; i++)
 			tab = cp[i] == '\t';
+		cut(r, l->from + n);
 		if (!tab && !l->pipe && inner > 0)
 		{
-			l->from += (uint32_t) inner;
-			cp += inner;
+			if (inner < n)
+				move_back(r, l->from + inner, l->from);
 			n -= inner;
 			l->indent = true;
 		}
-		if (n == 0 || (l->pipe && is_rule(cp, n)))
-			continue;
-		memset(&b, 0, sizeof(b));
-		mark = att_heading_mark(cp, n, &level);
-		if (tab || l->pipe)
-		{
-			b.kind = ATT_BLOCK_ROW;
-			open = false;
-		}
-		else if (l->hashes > 0)
-		{
-			b.kind = ATT_BLOCK_HEADING;
-			b.level = (uint8_t) (mark > 0 ? level : l->hashes);
-			b.title = l->hashes == 1 && mark == 0;
-			if (n > 80 || has_pause(cp, n))
-				b.kind = n > 80 ? ATT_BLOCK_PARAGRAPH : ATT_BLOCK_HEADING;
-			open = false;
-		}
-		else if (n <= 45 && !open && (l->item ? has_digit(cp, n) : states_value(cp + mark, n - mark)))
-		{
-			/* an item of a list: a line of its own, whatever ends it */
-			open = l->item && n >= 12 && !ends_sentence(cp, n) && !states_value(cp, n);
-		}
-		else if (mark > 0)
-		{
-			if (n <= 45 && !ends_sentence(cp, n) && !has_pause(cp + mark, n - mark))
-			{
-				b.kind = ATT_BLOCK_HEADING;
-				b.level = (uint8_t) level;
-				open = false;
-			}
-			else if (n <= 45 && level <= 2 && att_find(cp, n, U"。") == n && !ends_sentence(cp, n))
-			{
-				b.kind = ATT_BLOCK_HEADING;
-				b.level = (uint8_t) level;
-				open = false;
-			}
-			else
-				open = !ends_sentence(cp, n);
-		}
-		else if (open && !l->item && !(l->indent && cp[0] != ',' && page->n > 0 && n > 60) &&
-				 !(page->n < 10 && is_dash(cp[0])))
-			join = true;
-		else if (n <= 40 && !ends_sentence(cp, n) && !has_pause(cp, n) && !l->item)
-		{
-			b.kind = ATT_BLOCK_HEADING;
-			b.level = 5;
-			open = false;
-		}
-		else
-			open = n >= 12 && !ends_sentence(cp, n);
-
-		if (!join)
-		{
-			if (w > 0)
-			{
-				t->cp[w] = '\n';
-				t->at[w] = t->at[w - 1] + 1;
-				w++;
-			}
-			b.from = (uint32_t) w;
-		}
-		memmove(t->cp + w, cp, n * sizeof(uint32_t));
-		memmove(t->at + w, t->at + l->from, n * sizeof(uint32_t));
-		w += n;
-		if (join)
-		{
-			page->block[page->n - 1].to = (uint32_t) w;
-			open = !ends_sentence(t->cp + w - n, n);
-		}
-		else
-		{
-			b.to = (uint32_t) w;
-			add_block(page, b);
-		}
 	}
-	t->n = w;
+	if (n == 0 || (l->pipe && is_rule(cp, n)))
+	{
+		cut(r, l->from);
+		return;
+	}
+	memset(&b, 0, sizeof(b));
+	mark = att_heading_mark(cp, n, &level);
+	if (tab || l->pipe)
+	{
+		b.kind = ATT_BLOCK_ROW;
+		r->open = false;
+	}
+	else if (l->hashes > 0)
+	{
+		b.kind = ATT_BLOCK_HEADING;
+		b.level = (uint8_t) (mark > 0 ? level : l->hashes);
+		b.title = l->hashes == 1 && mark == 0;
+		if (n > 80)
+			b.kind = ATT_BLOCK_PARAGRAPH;
+		r->open = false;
+	}
+	else if (n <= 45 && !r->open && (l->item ? has_digit(cp, n) : states_value(cp + mark, n - mark)))
+	{
+		/* an item of a list: a line of its own, whatever ends it */
+		r->open = l->item && n >= 12 && !ends_sentence(cp, n) && !states_value(cp, n);
+	}
+	else if (mark > 0)
+	{
+		if (n <= 45 && !ends_sentence(cp, n) && !has_pause(cp + mark, n - mark))
+		{
+			b.kind = ATT_BLOCK_HEADING;
+			b.level = (uint8_t) level;
+			r->open = false;
+		}
+		else if (n <= 45 && level <= 2 && att_find(cp, n, U"。") == n && !ends_sentence(cp, n))
+		{
+			b.kind = ATT_BLOCK_HEADING;
+			b.level = (uint8_t) level;
+			r->open = false;
+		}
+		else
+			r->open = !ends_sentence(cp, n);
+	}
+	else if (r->open && !l->item && !(l->indent && cp[0] != ',' && page->n > 0 && n > 60) &&
+			 !(page->n < 10 && is_dash(cp[0])))
+		join = true;
+	else if (n <= 40 && !ends_sentence(cp, n) && !has_pause(cp, n) && !l->item)
+	{
+		b.kind = ATT_BLOCK_HEADING;
+		b.level = 5;
+		r->open = false;
+	}
+	else
+		r->open = n >= 12 && !ends_sentence(cp, n);
+
+	if (join)
+	{
+		/* over the '\n' that stood ready for another block */
+		move_back(r, l->from, l->from - 1);
+		page->block[page->n - 1].to = (uint32_t) t->n;
+		r->open = !ends_sentence(t->cp + t->n - n, n);
+	}
+	else
+	{
+		b.from = l->from;
+		b.to = (uint32_t) t->n;
+		add_block(page, b);
+	}
+	push(r, '\n', (uint32_t) t->n + r->delta);
 }
 
 void
@@ -813,6 +927,7 @@ att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out)
 {
 	reading		r;
 	size_t		slots;
+
 	memset(out, 0, sizeof(*out));
 	memset(&r, 0, sizeof(r));
 	out->env = env;
@@ -823,27 +938,45 @@ att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out)
 	/* a quarter more than characters of three bytes need */
 	out->text.cap = len / 3 + len / 12 + 64;
 	out->text.cp = env->alloc(env->ctx, out->text.cap * sizeof(uint32_t));
-	out->text.at = env->alloc(env->ctx, out->text.cap * sizeof(uint32_t));
 	r.page = out;
 	r.p = utf8;
 	r.end = utf8 + len;
+	add_run(&r, 0, 0);
 	read_lines(&r);
 	out->nchars = r.at;
-	/* one more than the text needs for the '\n' in front of the last block */
-	att_text_push(env, &out->text, 0, r.at);
-	out->text.n--;
-	make_blocks(&r);
-	env->release(env->ctx, r.lines);
+	/* no block follows the last one */
+	if (out->text.n > 0)
+		cut(&r, out->text.n - 1);
 }
 
 void
 att_page_free(att_page *page)
 {
-	att_text_free(page->env, &page->text);
+	page->env->release(page->env->ctx, page->text.cp);
+	page->env->release(page->env->ctx, page->run);
 	page->env->release(page->env->ctx, page->byte_at);
 	if (page->block)
 		page->env->release(page->env->ctx, page->block);
 	memset(page, 0, sizeof(*page));
+}
+
+size_t
+att_page_at(const att_page *page, size_t i)
+{
+	size_t		lo = 0;
+	size_t		hi = page->runs;
+
+	/* the last run that starts no later */
+	while (hi - lo > 1)
+	{
+		size_t		mid = lo + (hi - lo) / 2;
+
+		if (page->run[mid].from <= i)
+			lo = mid;
+		else
+			hi = mid;
+	}
+	return (uint32_t) (page->run[lo].at + ((uint32_t) i - page->run[lo].from));
 }
 
 size_t
@@ -863,7 +996,7 @@ att_page_byte(const att_page *page, size_t at)
 size_t
 att_page_end(const att_page *page, size_t i)
 {
-	size_t		at = page->text.at[i];
+	size_t		at = att_page_at(page, i);
 	const char *p = page->utf8 + att_page_byte(page, at);
 	size_t		len;
 
@@ -892,7 +1025,7 @@ att_page_source(const att_page *page, size_t from, size_t to)
 
 	if (from >= to)
 		return s;
-	a = att_page_byte(page, page->text.at[from]);
+	a = att_page_byte(page, att_page_at(page, from));
 	b = att_page_byte(page, att_page_end(page, to - 1));
 	/* a Markdown row begins with the bar that its last one answers */
 	if (page->utf8[b - 1] == '|')

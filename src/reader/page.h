@@ -24,6 +24,22 @@ typedef struct att_block
 	uint32_t	to;
 } att_block;
 
+/* Code points as att_text has them, but for their places. */
+typedef struct att_chars
+{
+	uint32_t   *cp;
+	size_t		n;
+	size_t		cap;
+} att_chars;
+
+/* From cp[from] on, up to the next run, one code point is one given character;
+ * the first is the character at, counted from 0. */
+typedef struct att_run
+{
+	uint32_t	from;
+	uint32_t	at;
+} att_run;
+
 typedef struct att_page
 {
 	const att_env *env;
@@ -31,7 +47,10 @@ typedef struct att_page
 	size_t		len;
 	size_t		nchars;
 	uint32_t   *byte_at;		/* byte offset of every 16th character */
-	att_text	text;
+	att_chars	text;
+	att_run    *run;
+	size_t		runs;
+	size_t		runs_cap;
 	att_block  *block;
 	size_t		n;
 	size_t		cap;
@@ -39,6 +58,9 @@ typedef struct att_page
 
 extern void att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out);
 extern void att_page_free(att_page *page);
+
+/* The given character, counted from 0, that text.cp[i] came from. */
+extern size_t att_page_at(const att_page *page, size_t i);
 
 /* Where the given character that text.cp[i] came from ends: an entity such as
  * &#37; is one with all its letters. */

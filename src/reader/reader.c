@@ -517,7 +517,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 			row->unit.len = len;
 		}
 	}
-	row->span_from = r->page.text.at[m->ph.start];
+	row->span_from = (uint32_t) att_page_at(&r->page, m->ph.start);
 	row->span_to = (uint32_t) att_page_end(&r->page, m->ph.end - 1);
 	row->source = att_page_source(&r->page, source_from, source_to);
 	row->section = section_of(r);
@@ -608,7 +608,7 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 		if (att_time_at(cp, source_from, end, i, 0, ctx->report_year, &t) && !t.base && t.period.from.year > 0)
 			row->period = t.period;
 	row->polarity = (int8_t) att_indicator_polarity(name.cp, (size_t) name.n);
-	row->span_from = r->page.text.at[start];
+	row->span_from = (uint32_t) att_page_at(&r->page, start);
 	row->span_to = (uint32_t) att_page_end(&r->page, end - 1);
 	row->source = att_page_source(&r->page, source_from, source_to);
 	row->section = section_of(r);
@@ -779,7 +779,7 @@ read_status(reader *r, const att_cell *cell, size_t first, int year, bool estima
 		row->value = v;
 		row->has_low = row->has_high = false;
 		row->unit = (att_str) {NULL, 0};
-		row->span_from = r->page.text.at[cell->from];
+		row->span_from = (uint32_t) att_page_at(&r->page, cell->from);
 		row->span_to = (uint32_t) att_page_end(&r->page, cell->to - 1);
 		fill_numbers(row);
 	}
