@@ -10,7 +10,7 @@
 #include "language/env.h"
 
 /* What a report may be long, in bytes of UTF-8. */
-#define ATT_REPORT_BYTES	(16 * 1024 * 1024)
+#define ATT_REPORT_BYTES	(128 * 1024 * 1024)
 
 /* The text as UTF-8; it may share the memory of t. */
 extern att_str att_text_to_utf8(const text *t);
