@@ -4,11 +4,6 @@
  */
 #include "lexicon.h"
 
-/*
- * Each step narrows [a, b) to the words that agree with one more code point;
- * the first word of such a run is the one that ends there, if any does.
- * step is 1 forwards and -1 backwards.
- */
 int
 att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *len)
 {
@@ -17,61 +12,33 @@ att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step
 	int			row = -1;
 
 	*len = 0;
-	/* a few words are compared one by one */
-	if (b - a <= 8)
-	{
-		for (; a < b; a++)
-		{
-			const att_lexicon_word *w = &lx->word[a];
-			const uint32_t *word = lx->chars + w->first;
-			size_t		i = 0;
-
-			if (w->len > n || w->len <= *len)
-				continue;
-			while (i < w->len && cp[(ptrdiff_t) i * step] == word[i])
-				i++;
-			if (i == w->len)
-			{
-				row = w->row;
-				*len = i;
-			}
-		}
-		return row;
-	}
-	for (size_t i = 0; i < n && a < b; i++)
+	for (size_t i = 0; i < n; i++)
 	{
 		uint32_t	c = cp[(ptrdiff_t) i * step];
-		size_t		lo = a;
-		size_t		hi = b;
+		const att_lexicon_node *node;
 
-		while (lo < hi)
+		/* of many, the half that can hold it */
+		while (b - a > 8)
 		{
-			size_t		mid = lo + (hi - lo) / 2;
-			const att_lexicon_word *w = &lx->word[mid];
+			size_t		mid = a + (b - a) / 2;
 
-			if (w->len <= i || lx->chars[w->first + i] < c)
-				lo = mid + 1;
+			if (lx->node[mid].c <= c)
+				a = mid;
 			else
-				hi = mid;
+				b = mid;
 		}
-		a = lo;
-		hi = b;
-		while (lo < hi)
+		while (a < b && lx->node[a].c != c)
+			a++;
+		if (a == b)
+			break;
+		node = &lx->node[a];
+		if (node->row >= 0)
 		{
-			size_t		mid = lo + (hi - lo) / 2;
-			const att_lexicon_word *w = &lx->word[mid];
-
-			if (lx->chars[w->first + i] <= c)
-				lo = mid + 1;
-			else
-				hi = mid;
-		}
-		b = lo;
-		if (a < b && lx->word[a].len == i + 1)
-		{
-			row = lx->word[a].row;
+			row = node->row;
 			*len = i + 1;
 		}
+		a = node->down;
+		b = a + node->n;
 	}
 	return row;
 }

@@ -17,16 +17,27 @@ typedef struct att_lexicon_word
 	uint16_t	row;			/* into att_<list>_rows */
 } att_lexicon_word;
 
+/* A character of words, with those that can follow it: node[down] to
+ * node[down + n - 1], by code point. */
+typedef struct att_lexicon_node
+{
+	uint32_t	c;
+	uint16_t	down;
+	uint16_t	n;
+	int32_t		row;			/* of the word that ends here, or -1 */
+} att_lexicon_node;
+
 /*
- * Sorted by the low ten bits of the first character, then by code points; those
- * with the low bits k are word[run[k]] to word[run[k + 1] - 1].  The _back twin
- * holds the words reversed.
+ * The words, sorted by the low ten bits of the first character, then by code
+ * points; and a tree of them: the first characters with the low bits k are
+ * node[run[k]] to node[run[k + 1] - 1].  The _back twin holds the words reversed.
  */
 typedef struct att_lexicon
 {
 	const att_lexicon_word *word;
 	size_t		n;
 	const uint32_t *chars;
+	const att_lexicon_node *node;
 	const uint16_t *run;		/* 1025 of them */
 } att_lexicon;
 

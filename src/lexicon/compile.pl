@@ -107,12 +107,45 @@ for my $file (@ARGV)
 			print "static const uint16_t att_${list}_spelling[] = {\n\t",
 			  join(', ', map { $at{$_} } @first), "\n};\n\n";
 		}
+		# A tree, level by level, so that what can follow a character is one run.
+		my @level = ([ '', \@words ]);
+		my (@nodes, @roots);
+		while (@level)
+		{
+			my @next;
+			for (@level)
+			{
+				my ($prefix, $under, $parent) = @$_;
+				my (%by, @order);
+				for my $word (@$under)
+				{
+					my $c = substr($word, length($prefix), 1);
+					push @order, $c if !$by{$c};
+					push @{ $by{$c} }, $word;
+				}
+				@{ $nodes[$parent] }{qw(down n)} = (scalar(@nodes), scalar(@order)) if defined $parent;
+				for my $c (@order)
+				{
+					my $word = $prefix . $c;
+					my @longer = grep { $_ ne $word } @{ $by{$c} };
+					push @roots, $c if !defined $parent;
+					push @nodes, { c => ord($c), down => 0, n => 0, row => $entry{$word} // -1 };
+					push @next, [ $word, \@longer, $#nodes ] if @longer;
+				}
+			}
+			@level = @next;
+		}
+		die "$file: too many words\n" if @nodes > 0xFFFF;
+		my @node = map { sprintf('{0x%X, %d, %d, %d}', @$_{qw(c down n row)}) } @nodes;
+		print "static const att_lexicon_node att_${list}${way}_nodes[] = {\n";
+		print "\t", join(', ', splice(@node, 0, 6)), ",\n" while @node;
+		print "};\n\n";
 		my @count = (0) x 1025;
-		$count[ (ord($_) & 1023) + 1 ]++ for @words;
+		$count[ (ord($_) & 1023) + 1 ]++ for @roots;
 		$count[$_] += $count[ $_ - 1 ] for 1 .. 1024;
 		print "static const uint16_t att_${list}${way}_runs[] = {\n";
 		print "\t", join(', ', splice(@count, 0, 16)), ",\n" while @count;
 		print "};\n\nstatic const att_lexicon att_${list}${way} = {\n",
-		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars, att_${list}${way}_runs\n};\n\n";
+		  "\tatt_${list}${way}_words, ", scalar(@words), ", att_${list}${way}_chars,\n\tatt_${list}${way}_nodes, att_${list}${way}_runs\n};\n\n";
 	}
 }
