@@ -4,6 +4,7 @@
  */
 #include "unit.h"
 #include "lexicon.h"
+#include "numeral.h"
 
 #include <string.h>
 
@@ -62,9 +63,11 @@ static size_t
 read_power(const uint32_t *cp, size_t n, uint8_t *power)
 {
 	*power = 0;
+	if (n == 0 || att_numeral_power(cp[0]) == 0)
+		return 0;
 	for (size_t i = 0; i < sizeof(powers) / sizeof(powers[0]); i++)
 	{
-		if (n >= powers[i].len &&
+		if (cp[0] == powers[i].cp[0] && n >= powers[i].len &&
 			memcmp(cp, powers[i].cp, powers[i].len * sizeof(uint32_t)) == 0)
 		{
 			*power = powers[i].power;

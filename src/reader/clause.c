@@ -44,6 +44,9 @@ has_word(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *word
 	return false;
 }
 
+/* Is the unit, as text in a buffer of ATT_UNIT_TEXT, the word? */
+#define UNIT_IS(word) (memcmp(unit, (word), sizeof(word)) == 0)
+
 /* Is the place among others named before a rank: 全市第七, 位列第三 */
 static bool
 ranks(const uint32_t *cp, size_t from, size_t pos)
@@ -272,24 +275,24 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return ACCEPT;
 	}
 
-	if (strcmp(unit, "周年") == 0 || strcmp(unit, "届") == 0 || strcmp(unit, "周岁") == 0 ||
-		strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "月") == 0)
+	if (UNIT_IS("周年") || UNIT_IS("届") || UNIT_IS("周岁") ||
+		UNIT_IS("年") || UNIT_IS("日") || UNIT_IS("月"))
 	{
 		if (chinese)
 			return REJECT;
 	}
 	if (chinese)
 	{
-		bool		share = att_unit_is_percent(&v->unit) || strcmp(unit, "成") == 0;
+		bool		share = att_unit_is_percent(&v->unit) || UNIT_IS("成");
 		bool		bare = att_numeral_power(cp[a]) > 0;
 		size_t		len = b - a;
 
 		if (share)
 		{
 			/* 三成, 百分之六, 一半; 一倍 in growth */
-			if (strcmp(unit, "成") == 0 && !led && post_noun && v->form == ATT_POINT)
+			if (UNIT_IS("成") && !led && post_noun && v->form == ATT_POINT)
 				return REJECT;
-			if (strcmp(unit, "成") == 0 && a > from && !led && v->form == ATT_POINT)
+			if (UNIT_IS("成") && a > from && !led && v->form == ATT_POINT)
 			{
 				/* 占全市三成 */
 				size_t		k = a;
@@ -300,10 +303,10 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			}
 			return ACCEPT;
 		}
-		if (strcmp(unit, "倍") == 0)
+		if (UNIT_IS("倍"))
 			return led ? ACCEPT : REJECT;
 		/* 十件民生实事 */
-		if (strcmp(unit, "件") == 0 && v->low.coef > 1 && (att_text_starts(cp + ph->end, to - ph->end, U"民生实事") > 0 ||
+		if (UNIT_IS("件") && v->low.coef > 1 && (att_text_starts(cp + ph->end, to - ph->end, U"民生实事") > 0 ||
 										att_text_starts(cp + ph->end, to - ph->end, U"实事") > 0))
 			return ACCEPT;
 		if (bare)
@@ -320,15 +323,15 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		/* 三百二十个; not 三个, 一批, 两翼, 二十大 */
 		for (size_t i = a; i < a + len && i < ph->unit_start; i++)
 			if (att_numeral_power(cp[i]) >= 2 && i > a)
-				return strcmp(unit, "年") == 0 || strcmp(unit, "日") == 0 ? REJECT : ACCEPT;
+				return UNIT_IS("年") || UNIT_IS("日") ? REJECT : ACCEPT;
 		/* 甲、乙两个消防站, 甲等三个水厂: what is named is counted */
 		if (len >= 2 && post_noun && names_before(cp, from, a) &&
-			(strcmp(unit, "个") == 0 || strcmp(unit, "家") == 0 || strcmp(unit, "所") == 0 || strcmp(unit, "座") == 0))
+			(UNIT_IS("个") || UNIT_IS("家") || UNIT_IS("所") || UNIT_IS("座")))
 			return abstract(cp + ph->end, to - ph->end) ? REJECT : ACCEPT;
 		/* 新设两个: what is new is counted */
 		for (size_t i = a > from + 4 ? a - 4 : from; i < a; i++)
 			if (cp[i] == 0x65B0 && len >= 2 && post_noun && i + 3 >= a - 1 &&
-				(strcmp(unit, "个") == 0 || strcmp(unit, "家") == 0 || strcmp(unit, "所") == 0))
+				(UNIT_IS("个") || UNIT_IS("家") || UNIT_IS("所")))
 				return ACCEPT;
 		return REJECT;
 	}
@@ -353,23 +356,23 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	if (att_unit_is_count(&v->unit) && v->unit.factor[0].power == 0 && v->low.scale > 0 && post_noun &&
 		v->form == ATT_POINT)
 		return REJECT;
-	if (strcmp(unit, "卷") == 0 && v->low.scale == 0 && v->low.coef >= 1949 && v->low.coef <= 2100)
+	if (UNIT_IS("卷") && v->low.scale == 0 && v->low.coef >= 1949 && v->low.coef <= 2100)
 		return REJECT;
 	/* tenths are at most ten: 2021成人技能大赛 */
-	if (strcmp(unit, "成") == 0 && v->low.scale == 0 && v->low.coef > 10)
+	if (UNIT_IS("成") && v->low.scale == 0 && v->low.coef > 10)
 		return REJECT;
-	if (post_noun && (strcmp(unit, "千伏") == 0 || strcmp(unit, "伏") == 0 || strcmp(unit, "kV") == 0))
+	if (post_noun && (UNIT_IS("千伏") || UNIT_IS("伏") || UNIT_IS("kV")))
 		return REJECT;
 	/* 80米内换乘比例, 0.3微克攻坚行动: how near, which drive */
 	if (post_noun && !led && ph->start == a &&
-		((v->form != ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
+		((v->form != ATT_POINT && (UNIT_IS("米") || UNIT_IS("公里")) &&
 		  ph->end > b && (cp[ph->end - 1] == 0x5185 || att_text_starts(cp + b, to - b, U"以内") > 0 || att_text_starts(cp + b, to - b, U"范围") > 0)) ||
-		 (cp[b] == 0x5185 && att_is_han(cp[b]) && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0)) ||
-		 strcmp(unit, "微克") == 0))
+		 (cp[b] == 0x5185 && att_is_han(cp[b]) && (UNIT_IS("米") || UNIT_IS("公里"))) ||
+		 UNIT_IS("微克")))
 		return REJECT;
 	/* 25户以上自然村, 20万人以上人口县: which ones */
 	if (post_noun && !led && (v->form == ATT_GE || v->form == ATT_LE) && ph->start == a &&
-		(strcmp(unit, "户") == 0 || strcmp(unit, "人") == 0 || strcmp(unit, "") == 0))
+		(UNIT_IS("户") || UNIT_IS("人") || UNIT_IS("")))
 	{
 		size_t		len;
 
@@ -380,11 +383,11 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	/* 时速120公里电车 */
 	if (post_noun && a >= from + 2 && att_text_starts(cp + a - 2, 2, U"时速") > 0)
 		return REJECT;
-	if (post_noun && !led && v->form == ATT_POINT && (strcmp(unit, "米") == 0 || strcmp(unit, "公里") == 0) &&
+	if (post_noun && !led && v->form == ATT_POINT && (UNIT_IS("米") || UNIT_IS("公里")) &&
 		says_reach(cp + ph->end, to - ph->end))
 		return REJECT;
 	/* 抓好9个方面的事: parts of the text itself */
-	if (post_noun && strcmp(unit, "个") == 0 && att_text_starts(cp + ph->end, to - ph->end, U"方面") > 0)
+	if (post_noun && UNIT_IS("个") && att_text_starts(cp + ph->end, to - ph->end, U"方面") > 0)
 		return REJECT;
 	/* 占比超过15%的有36种: which ones */
 	if (v->form != ATT_POINT && att_text_starts(cp + ph->end, to - ph->end, U"的有") > 0)
@@ -415,30 +418,30 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	}
 
 	/* times and dates */
-	if (strcmp(unit, "年") == 0)
+	if (UNIT_IS("年"))
 	{
 		static const uint32_t *const spans[] = {U"年限", U"寿命", U"期限", U"周期", NULL};
 
 		return has_word(cp, from, a, spans) && !post_noun ? ACCEPT : REJECT;
 	}
 	/* 培训2000期, 举办活动12期; not 轨道交通2期 */
-	if (strcmp(unit, "期") == 0 && !post_noun && v->unit.n == 1 &&
+	if (UNIT_IS("期") && !post_noun && v->unit.n == 1 &&
 		(v->low.coef >= 10 || (a >= from + 2 && (att_text_starts(cp + a - 2, 2, U"活动") > 0 || att_text_starts(cp + a - 2, 2, U"培训") > 0))))
 		return ACCEPT;
-	if (strcmp(unit, "月") == 0 || strcmp(unit, "日") == 0 || strcmp(unit, "号") == 0 ||
-		strcmp(unit, "周") == 0 || strcmp(unit, "季度") == 0 || strcmp(unit, "周年") == 0 ||
-		strcmp(unit, "届") == 0 || strcmp(unit, "级") == 0 || strcmp(unit, "秒") == 0 ||
-		strcmp(unit, "期") == 0 || (strcmp(unit, "英寸") == 0 && post_noun) || strcmp(unit, "版") == 0 || strcmp(unit, "大") == 0 || strcmp(unit, "周岁") == 0 || strcmp(unit, "点") == 0 || strcmp(unit, "号线") == 0)
+	if (UNIT_IS("月") || UNIT_IS("日") || UNIT_IS("号") ||
+		UNIT_IS("周") || UNIT_IS("季度") || UNIT_IS("周年") ||
+		UNIT_IS("届") || UNIT_IS("级") || UNIT_IS("秒") ||
+		UNIT_IS("期") || (UNIT_IS("英寸") && post_noun) || UNIT_IS("版") || UNIT_IS("大") || UNIT_IS("周岁") || UNIT_IS("点") || UNIT_IS("号线"))
 		return REJECT;
-	if (strcmp(unit, "岁") == 0)
+	if (UNIT_IS("岁"))
 	{
 		static const uint32_t *const ages[] = {U"寿命", U"年龄", NULL};
 
 		return has_word(cp, from, a, ages) ? ACCEPT : REJECT;
 	}
-	if (strcmp(unit, "分钟") == 0 || strcmp(unit, "小时") == 0 || strcmp(unit, "天") == 0 ||
-		strcmp(unit, "个月") == 0 || strcmp(unit, "个小时") == 0 || strcmp(unit, "个工作日") == 0 ||
-		strcmp(unit, "工作日") == 0)
+	if (UNIT_IS("分钟") || UNIT_IS("小时") || UNIT_IS("天") ||
+		UNIT_IS("个月") || UNIT_IS("个小时") || UNIT_IS("个工作日") ||
+		UNIT_IS("工作日"))
 	{
 		static const uint32_t *const spans[] = {U"时间", U"时限", U"周期", U"天数", U"时长", U"期限", NULL};
 
@@ -448,7 +451,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			return ACCEPT;		/* 1.2万小时 */
 		return has_word(cp, from, a, spans) || ph->reached ? ACCEPT : REJECT;
 	}
-	if (strcmp(unit, "位") == 0 && v->aspect == ATT_LEVEL && post_noun &&
+	if (UNIT_IS("位") && v->aspect == ATT_LEVEL && post_noun &&
 		att_text_starts(cp + ph->end, to - ph->end, U"数"))
 		return REJECT;			/* 两位数增长 */
 	return ACCEPT;

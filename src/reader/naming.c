@@ -696,14 +696,33 @@ spread(const uint32_t *cp, size_t first, size_t k, size_t from, size_t to, att_n
 	return true;
 }
 
-void
-att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_name *topic)
+/* The name of the last sentence that was about something. */
+static const att_name *
+topic_of(const uint32_t *cp, att_topic *topic)
 {
-	size_t		a;
-	size_t		b;
+	while (topic->n > 0)
+	{
+		size_t		a;
+		size_t		b;
 
-	if (clause_topic(cp, from, to, &a, &b))
-		att_name_set(topic, cp, a, b);
+		topic->n--;
+		if (clause_topic(cp, topic->waiting[topic->n].from, topic->waiting[topic->n].to, &a, &b))
+		{
+			att_name_set(&topic->name, cp, a, b);
+			topic->n = 0;
+		}
+	}
+	return &topic->name;
+}
+
+void
+att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_topic *topic)
+{
+	if (topic->n == ATT_TOPIC_WAITING)
+		topic_of(cp, topic);
+	topic->waiting[topic->n].from = (uint32_t) from;
+	topic->waiting[topic->n].to = (uint32_t) to;
+	topic->n++;
 }
 
 /*
@@ -966,7 +985,7 @@ typedef struct naming
 	size_t		from;
 	const att_mentions *ms;
 	const att_name *given;
-	att_name   *topic;			/* of the sentence before */
+	att_topic  *topic;			/* of the sentence before */
 	att_name   *names;
 
 	att_name	base;			/* the last name that stood on its own */
@@ -1535,8 +1554,8 @@ name_property(naming *s)
 		/* 项目启动建设,总投资7亿元 */
 		if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &ta, &tb))
 			att_name_set(&s->base, s->cp, ta, tb);
-		else if (s->topic_to == s->topic_from && s->topic->n > 0)
-			s->base = *s->topic;
+		else if (s->topic_to == s->topic_from && topic_of(s->cp, s->topic)->n > 0)
+			s->base = s->topic->name;
 	}
 	if (s->pa != s->pb || s->a == s->b || (s->base.n == 0 && !s->given))
 		return false;
@@ -1830,7 +1849,7 @@ tidy(att_name *name)
 
 void
 att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *mentions,
-				const att_name *given, att_name *topic, att_name *names)
+				const att_name *given, att_topic *topic, att_name *names)
 {
 	naming		s;
 	size_t		end = from;
@@ -1902,9 +1921,15 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	share_objects(cp, mentions, names);
 	share_deeds(cp, mentions, names);
 	if (s.topic_to > s.topic_from)
-		att_name_set(topic, cp, s.topic_from, s.topic_to);
+	{
+		att_name_set(&topic->name, cp, s.topic_from, s.topic_to);
+		topic->n = 0;
+	}
 	else if (s.base.n > 0)
-		*topic = s.base;
+	{
+		topic->name = s.base;
+		topic->n = 0;
+	}
 	for (size_t i = 0; i < mentions->n; i++)
 	{
 		tidy(&names[i]);

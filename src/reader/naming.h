@@ -31,6 +31,21 @@ typedef struct att_name
 	uint8_t		origin;			/* att_origin */
 } att_name;
 
+#define ATT_TOPIC_WAITING 16
+
+/* What the last sentences were about.  Those without values are seldom asked, so
+ * they wait, the last one behind. */
+typedef struct att_topic
+{
+	att_name	name;
+	struct
+	{
+		uint32_t	from;
+		uint32_t	to;
+	}			waiting[ATT_TOPIC_WAITING];
+	int			n;
+} att_topic;
+
 /*
  * Names all values of a sentence: names[i] belongs to mentions->m[i].
  * from: where the sentence starts.  given: a name that stands outside (the
@@ -39,10 +54,10 @@ typedef struct att_name
  */
 extern void att_naming_read(const uint32_t *cp, size_t from, size_t to,
 							const att_mentions *mentions, const att_name *given,
-							att_name *topic, att_name *names);
+							att_topic *topic, att_name *names);
 
 /* What a sentence without values is about. */
-extern void att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_name *topic);
+extern void att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_topic *topic);
 
 /* Drops words that say nothing at the ends of cp[*from..*to). */
 extern void att_naming_trim(const uint32_t *cp, size_t *from, size_t *to);

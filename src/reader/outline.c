@@ -342,15 +342,18 @@ att_outline_meta(const att_page *page, att_meta *out)
 		narrow(page, &out->region);
 
 	/* years: what headings say, the day of delivery, the title */
-	for (size_t i = 0; i < n; i++)
+	for (size_t year = 0, next = 0; year < n; year++)
 	{
+		size_t		i = year - 4;
 		size_t		end;
 		int			y;
 
-		if ((i & 0x3FFF) == 0)
+		if ((year & 0x3FFF) == 0)
 			page->env->interrupt(page->env->ctx);
-		if (cp[i] == '%')
+		if (cp[year] == '%')
 			numbers++;
+		if (cp[year] != 0x5E74 || year < next + 4)	/* 年 */
+			continue;
 		y = att_year_at(cp, n, i, &end);
 		if (y > 0)
 		{
@@ -378,7 +381,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			}
 			else if (title_year == 0)
 				title_year = y;
-			i = end - 1;
+			next = end;
 		}
 	}
 	/*

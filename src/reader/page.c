@@ -10,7 +10,7 @@
 #include "../language/numeral.h"
 
 #define TAG_MAX 4096			/* bytes of a tag, at most */
-#define BYTE_STEP 16			/* characters between the places that byte_at keeps */
+#define BYTE_STEP 8				/* characters between the places that byte_at keeps */
 
 /* one line of the page while it is being read */
 typedef struct line
@@ -176,7 +176,7 @@ put(reading *r, uint32_t c, uint32_t at)
 	push(r, c, at);
 }
 
-/* The next character; keeps where every 16th is. */
+/* The next character; keeps where every 8th is. */
 static inline uint32_t
 next_char(reading *r)
 {

@@ -46,7 +46,7 @@ typedef struct att_page
 	const char *utf8;
 	size_t		len;
 	size_t		nchars;
-	uint32_t   *byte_at;		/* byte offset of every 16th character */
+	uint32_t   *byte_at;		/* byte offset of every 8th character */
 	att_chars	text;
 	att_run    *run;
 	size_t		runs;

@@ -37,7 +37,7 @@ typedef struct reader
 	att_mentions mentions;
 	att_name   *names;
 	size_t		names_cap;
-	att_name	topic;			/* what the last sentence was about */
+	att_topic	topic;			/* what the last sentence was about */
 	bool		estimates;		/* 预计(下同): all that follows is expected */
 	size_t		planned;		/* where 2020年计划 ends in this sentence, behind 年 */
 	bool		some;			/* there was a row */
@@ -657,7 +657,9 @@ read_words(reader *r, size_t from, size_t to, uint8_t signs, const att_context *
 		r->names_cap = cap;
 	}
 	{
-		att_name	own = {.n = 0};
+		att_topic	own;
+
+		own.name.n = own.n = 0;
 
 		att_naming_read(cp, from, to, &r->mentions, given, given ? &own : &r->topic, r->names);
 	}

@@ -281,7 +281,9 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 
 		while (stop < n && cp[stop] != ',' && cp[stop] != ':')
 			stop++;
-		if (stop == n || (n - stop > 3 && att_find(cp + i, n - i < 13 ? n - i : 13, U"这是") < 12))
+		if (n == 0 || (cp[n - 1] != 0x5E74 && (stop == 0 || cp[stop - 1] != 0x5E74)))
+			stop = i;
+		else if (stop == n || (n - stop > 3 && att_find(cp + i, n - i < 13 ? n - i : 13, U"这是") < 12))
 			stop = n;
 		if (stop > i + 3 && att_text_starts(cp + stop - 3, 3, U"的五年") == 3 &&
 			!(c->role == ATT_TARGET && c->known))
