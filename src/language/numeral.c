@@ -279,6 +279,11 @@ read_parts(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 			break;
 	}
 	out->end = i;
+	if (have_atom && !have_section && !have_total)
+	{
+		out->value = atom;
+		return ATT_NUMERAL_OK;
+	}
 	if (have_atom)
 	{
 		/* 一百五 is 150, 一百零五 is 105 */

@@ -38,14 +38,20 @@ is_letter(uint32_t c)
 static bool
 has_word(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words)
 {
+	uint64_t	chars;
+
+	if (to <= from)
+		return false;
+	chars = att_chars_in(cp + from, to - from);
 	for (const uint32_t *const *w = words; *w; w++)
-		if (to > from && att_find(cp + from, to - from, *w) < to - from)
+		if (att_may_hold(chars, *w) && att_find(cp + from, to - from, *w) < to - from)
 			return true;
 	return false;
 }
 
 /* Is the unit, as text in a buffer of ATT_UNIT_TEXT, the word? */
-#define UNIT_IS(word) (memcmp(unit, (word), sizeof(word)) == 0)
+#define UNIT_IS(word) \
+	(unit[2] == (word "\0\0\0")[2] && memcmp(unit, (word), sizeof(word)) == 0)
 
 /* Is the place among others named before a rank: 全市第七, 位列第三 */
 static bool
@@ -207,6 +213,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		att_unit	bare = v->unit;
 
 		bare.factor[0].power = 0;
+		unit[2] = '\0';
 		att_unit_print(&bare, unit);
 	}
 

@@ -387,9 +387,11 @@ drop_circumstance(const uint32_t *cp, size_t from, size_t *a, size_t *b)
 {
 	static const uint32_t *const ends[] = {U"情况下", U"背景下", U"基础上", U"前提下", U"形势下", U"条件下", U"压力下", U"环境下", NULL};
 
+	uint64_t	chars = att_chars_in(cp + *a, *b - *a);
+
 	for (const uint32_t *const *w = ends; *w; w++)
 	{
-		size_t		k = *a + att_find(cp + *a, *b - *a, *w);
+		size_t		k = att_may_hold(chars, *w) ? *a + att_find(cp + *a, *b - *a, *w) : *b;
 		size_t		in;
 		size_t		x;
 		size_t		y;
@@ -1327,9 +1329,11 @@ trim_around(naming *s)
 	{
 		static const uint32_t *const uses[] = {U"破解", U"全部用于", U"用于", U"助力", U"共议", U"呈现", U"攻坚克难", NULL};
 
+		uint64_t	chars = att_chars_in(cp + s->pa, s->pb - s->pa);
+
 		for (const uint32_t *const *w = uses; *w; w++)
 		{
-			size_t		k = s->pa + att_find(cp + s->pa, s->pb - s->pa, *w);
+			size_t		k = !att_may_hold(chars, *w) ? s->pb : s->pa + att_find(cp + s->pa, s->pb - s->pa, *w);
 
 			if (k < s->pb && (k > s->pa + 1 || (w == uses + 1 && s->b > s->a + 1)) && !in_quotes(cp, s->pa, k))
 				s->pb = k;

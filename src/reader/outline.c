@@ -348,12 +348,14 @@ att_outline_meta(const att_page *page, att_meta *out)
 		size_t		end;
 		int			y;
 
-		if ((year & 0x3FFF) == 0)
-			page->env->interrupt(page->env->ctx);
-		if (cp[year] == '%')
-			numbers++;
-		if (cp[year] != 0x5E74 || year < next + 4)	/* 年 */
+		if (cp[year] != 0x5E74)	/* 年 */
+		{
+			numbers += cp[year] == '%';
 			continue;
+		}
+		if (year < next + 4)
+			continue;
+		page->env->interrupt(page->env->ctx);
 		y = att_year_at(cp, n, i, &end);
 		if (y > 0)
 		{

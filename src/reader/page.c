@@ -395,6 +395,13 @@ is_plain(uint32_t c)
 	return plain[c >> 5] >> (c & 31) & 1;
 }
 
+/* Four bytes, the first one lowest. */
+static inline uint32_t
+bytes_at(const unsigned char *p)
+{
+	return p[0] | (uint32_t) p[1] << 8 | (uint32_t) p[2] << 16 | (uint32_t) p[3] << 24;
+}
+
 /*
  * Takes over what most of a report is made of, as far as it goes: Han
  * characters, letters, digits and marks that need nothing done but to make
@@ -406,11 +413,15 @@ read_plain(reading *r)
 	att_page   *page = r->page;
 	att_chars  *t = &page->text;
 	const unsigned char *p = (const unsigned char *) r->p;
-	const unsigned char *end = (const unsigned char *) r->end;
+	const unsigned char *end;
 	uint32_t	at = r->at;
 	uint32_t   *cp;
 	uint32_t   *last;
 
+	/* as long as four bytes can be looked at */
+	if (r->end - r->p < 4)
+		return;
+	end = (const unsigned char *) r->end - 3;
 	do
 	{
 		/* up to the next place that byte_at keeps */
@@ -427,9 +438,9 @@ read_plain(reading *r)
 		}
 		cp = t->cp + t->n;
 		last = cp + (BYTE_STEP - at % BYTE_STEP);
-		while (cp < last && end - p >= 3)
+		while (cp < last && p < end)
 		{
-			uint32_t	v = p[0] | (uint32_t) p[1] << 8 | (uint32_t) p[2] << 16;
+			uint32_t	v = bytes_at(p);
 			uint32_t	c;
 
 			if ((v & 0xC0C0F0) == 0x8080E0)

@@ -82,6 +82,26 @@ extern size_t att_heading_mark(const uint32_t *cp, size_t n, int *level);
  * characters also stand inside words, as in 普及 and 和谐. */
 extern size_t att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi);
 
+/*
+ * The characters of cp[0..n), by their last six bits: a word that att_may_hold
+ * denies does not occur there.
+ */
+static inline uint64_t
+att_chars_in(const uint32_t *cp, size_t n)
+{
+	uint64_t	in = 0;
+
+	for (size_t i = 0; i < n; i++)
+		in |= UINT64_C(1) << (cp[i] & 63);
+	return in;
+}
+
+static inline bool
+att_may_hold(uint64_t in, const uint32_t *word)
+{
+	return in >> (word[0] & 63) & 1 && (word[1] == 0 || in >> (word[1] & 63) & 1);
+}
+
 /* Does the word occur in cp[0..n)?  Its index, or n. */
 extern size_t att_find(const uint32_t *cp, size_t n, const uint32_t *word);
 
