@@ -44,13 +44,16 @@ att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step
 }
 
 void
-att_lexicon_mark_starts(const att_lexicon *lx, uint8_t *table, uint8_t sign)
+att_lexicon_mark_starts(const att_lexicon *lx, uint16_t *table, uint16_t first, uint16_t second,
+						uint16_t alone)
 {
 	for (size_t i = 0; i < lx->n; i++)
 	{
-		uint32_t	c = lx->chars[lx->word[i].first];
+		const uint32_t *c = lx->chars + lx->word[i].first;
 
-		if (c < 0x10000)
-			table[c] |= sign;
+		if (c[0] < 0x10000)
+			table[c[0]] |= lx->word[i].len > 1 ? first : alone;
+		if (lx->word[i].len > 1 && c[1] < 0x10000)
+			table[c[1]] |= second;
 	}
 }

@@ -725,14 +725,10 @@ earlier(const uint32_t *cp, size_t from, size_t end)
 }
 
 void
-att_phrase_mark_starts(uint8_t *table, uint8_t sign)
+att_phrase_mark_starts(uint16_t *table, uint16_t first, uint16_t second, uint16_t alone)
 {
-	static const uint32_t with[] = {0x4E0E, 0x540C, 0x548C};	/* 与 同 和 */
-
-	for (size_t i = 0; i < sizeof(with) / sizeof(with[0]); i++)
-		table[with[i]] |= sign;
-	att_lexicon_mark_starts(&att_fixed, table, sign);
-	att_lexicon_mark_starts(&att_claims, table, sign);
+	att_lexicon_mark_starts(&att_fixed, table, first, second, alone);
+	att_lexicon_mark_starts(&att_claims, table, first, second, alone);
 }
 
 bool

@@ -66,9 +66,11 @@ extern size_t att_phrase_change_verb(const uint32_t *cp, size_t n);
 extern bool att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi,
 							   size_t pos, att_phrase *out);
 
-/* Sets sign for the characters that such a phrase can start with, in a table of
- * those below 0x10000. */
-extern void att_phrase_mark_starts(uint8_t *table, uint8_t sign);
+/* What starts a phrase that is told by a reference behind it: 与经济增长同步. */
+#define ATT_PHRASE_WITH	U"与同和"
+
+/* Marks what other such phrases start with, as att_lexicon_mark_starts does. */
+extern void att_phrase_mark_starts(uint16_t *table, uint16_t first, uint16_t second, uint16_t alone);
 
 /*
  * A whole literal.  On error *pos is the index where the trouble is.

@@ -867,9 +867,9 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 }
 
 void
-att_clause_mark_starts(uint8_t *table, uint8_t sign)
+att_clause_mark_starts(uint16_t *table, uint16_t sign)
 {
-	att_lexicon_mark_starts(&att_outlook, table, sign);
+	att_lexicon_mark_starts(&att_outlook, table, sign, 0, sign);
 }
 
 /* The first place from i on that has something to look at, or to. */
@@ -915,7 +915,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		att_phrase_error e;
 		size_t		q;
 		size_t		len;
-		uint8_t		sign = att_sign(cp[i]);
+		uint16_t	sign = att_sign(cp[i]);
 
 		if (sign & ATT_SIGN_MARK)
 		{
@@ -940,7 +940,8 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				promise |= att_outlook_rows[row].promise != 0;
 			}
 		}
-		if ((sign & ATT_SIGN_PHRASE) && i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
+		if (((sign & ATT_SIGN_PHRASE && i + 1 < to && att_sign(cp[i + 1]) & ATT_SIGN_SECOND) || sign & ATT_SIGN_WITH) &&
+			i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
 			statement(cp, from, to, &m.ph, cell))
 			goto found;
 		if ((sign & ATT_SIGN_QUOTE) && i >= skip_quote)

@@ -254,10 +254,13 @@ att_outline_meta(const att_page *page, att_meta *out)
 	/* who speaks: 我代表……人民政府, 受……人民政府委托 */
 	for (size_t i = 0; i < n && i < 6000 && out->issuer.len == 0; i++)
 	{
-		size_t		len = att_text_starts(cp + i, n - i, U"代表");
+		size_t		len;
 		size_t		k;
 		size_t		stop;
 
+		if (cp[i] != 0x4EE3 && cp[i] != 0x6211 && cp[i] != 0x53D7)	/* 代 我 受 */
+			continue;
+		len = att_text_starts(cp + i, n - i, U"代表");
 		if (len > 0 && ((i > 0 && cp[i - 1] == 0x4F4D) || att_text_starts(cp + i + len, n - i - len, U"大会")))	/* 各位代表, 人民代表大会 */
 			continue;
 		if (len == 0)

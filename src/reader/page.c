@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "../language/numeral.h"
+#include "sign.h"
 
 #define TAG_MAX 4096			/* bytes of a tag, at most */
 #define BYTE_STEP 8				/* characters between the places that byte_at keeps */
@@ -939,6 +940,7 @@ att_page_read(const att_env *env, const char *utf8, size_t len, att_page *out)
 	reading		r;
 	size_t		slots;
 
+	att_sign_make();
 	memset(out, 0, sizeof(*out));
 	memset(&r, 0, sizeof(r));
 	out->env = env;

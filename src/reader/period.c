@@ -100,6 +100,13 @@ small_number(const uint32_t *cp, size_t n, size_t *i)
 	return v;
 }
 
+/* - ~ — 至 到 between two times */
+static bool
+is_to(uint32_t c)
+{
+	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x81F3 || c == 0x5230;
+}
+
 /* Part of a year at i: 第一季度 上半年 1-11月 前三季度 3月; false if none. */
 static bool
 part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *end)
@@ -377,6 +384,14 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 
 	if (pos >= hi || !att_time_may_start(cp[pos]))
 		return false;
+	/* behind digits 年, 月, 季 or a mark of a range tells */
+	if (att_is_digit(cp[pos]))
+	{
+		for (k = pos + 1; k < hi && att_is_digit(cp[k]); k++)
+			;
+		if (k == hi || !(cp[k] == YEAR || cp[k] == MONTH || cp[k] == 0x5B63 || is_to(cp[k])))
+			return false;
+	}
 	memset(out, 0, sizeof(*out));
 
 	/* 2016~2019年 */
@@ -392,9 +407,9 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 
 			if (m < hi && cp[m] == YEAR)
 				m++;
-			if (m < hi && (cp[m] == '-' || cp[m] == '~' || (cp[m] >= 0x2010 && cp[m] <= 0x2015) || cp[m] == 0x81F3 || cp[m] == 0x5230))
+			if (m < hi && is_to(cp[m]))
 			{
-				while (m < hi && (cp[m] == '-' || cp[m] == '~' || (cp[m] >= 0x2010 && cp[m] <= 0x2015) || cp[m] == 0x81F3 || cp[m] == 0x5230))
+				while (m < hi && is_to(cp[m]))
 					m++;
 				y = att_year_at(cp, hi, m, &end);
 				if (y > a)

@@ -39,6 +39,9 @@ typedef struct reader
 	size_t		names_cap;
 	att_topic	topic;			/* what the last sentence was about */
 	bool		estimates;		/* 预计(下同): all that follows is expected */
+	uint32_t	source_from;	/* the last source of a row */
+	uint32_t	source_to;
+	att_str		source;
 	size_t		planned;		/* where 2020年计划 ends in this sentence, behind 年 */
 	bool		some;			/* there was a row */
 	bool		glossary;		/* 名词解释: words are explained, nothing is reported */
@@ -102,6 +105,19 @@ section_of(reader *r)
 		r->section_fresh = false;
 	}
 	return r->section;
+}
+
+/* Code points [from, to) as given; the values of a sentence share it. */
+static att_str
+source_of(reader *r, size_t from, size_t to)
+{
+	if (r->source_from != from || r->source_to != to || r->source.data == NULL)
+	{
+		r->source = att_page_source(&r->page, from, to);
+		r->source_from = (uint32_t) from;
+		r->source_to = (uint32_t) to;
+	}
+	return r->source;
 }
 
 static void
@@ -257,7 +273,7 @@ quotes_target(const uint32_t *cp, const att_mention *m)
 	size_t		k = m->ph.num_start;
 	bool		more = true;
 
-	if (m->ph.qualitative || m->ph.lead < m->pre_from)
+	if (m->ph.qualitative || m->ph.lead < m->pre_from || att_find(cp + m->pre_from, m->ph.num_start - m->pre_from, U"目标") == m->ph.num_start - m->pre_from)
 		return false;
 	while (more)
 	{
@@ -519,7 +535,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	}
 	row->span_from = (uint32_t) att_page_at(&r->page, m->ph.start);
 	row->span_to = (uint32_t) att_page_end(&r->page, m->ph.end - 1);
-	row->source = att_page_source(&r->page, source_from, source_to);
+	row->source = source_of(r, source_from, source_to);
 	row->section = section_of(r);
 }
 
@@ -610,15 +626,15 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 	row->polarity = (int8_t) att_indicator_polarity(name.cp, (size_t) name.n);
 	row->span_from = (uint32_t) att_page_at(&r->page, start);
 	row->span_to = (uint32_t) att_page_end(&r->page, end - 1);
-	row->source = att_page_source(&r->page, source_from, source_to);
+	row->source = source_of(r, source_from, source_to);
 	row->section = section_of(r);
 }
 
 /* What the characters of cp[from..to) can begin. */
-static uint8_t
+static uint16_t
 signs_of(const uint32_t *cp, size_t from, size_t to)
 {
-	uint8_t		signs = 0;
+	uint16_t	signs = 0;
 
 	for (size_t i = from; i < to; i++)
 		signs |= att_sign(cp[i]);
@@ -630,7 +646,7 @@ signs_of(const uint32_t *cp, size_t from, size_t to)
  * names the row of a table.
  */
 static void
-read_words(reader *r, size_t from, size_t to, uint8_t signs, const att_context *ctx, const att_name *given,
+read_words(reader *r, size_t from, size_t to, uint16_t signs, const att_context *ctx, const att_name *given,
 		   bool cell, size_t source_from, size_t source_to)
 {
 	const uint32_t *cp = r->page.text.cp;
@@ -698,12 +714,12 @@ read_paragraph(reader *r, const att_block *b)
 		size_t		h;
 		size_t		words;
 		int			level;
-		uint8_t		signs = 0;
+		uint16_t	signs = 0;
 
 		r->env->interrupt(r->env->ctx);
 		for (; e < b->to && e - s < SENTENCE_MAX; e++)
 		{
-			uint8_t		sign = att_sign(cp[e]);
+			uint16_t	sign = att_sign(cp[e]);
 
 			if (sign & ATT_SIGN_END)
 				break;
@@ -1019,7 +1035,6 @@ opens_glossary(const uint32_t *cp, size_t n)
 static void
 read_all(reader *r, const att_env *env, const char *utf8, size_t len, int report_year)
 {
-	att_sign_make();
 	r->env = env;
 	r->out = env->alloc(env->ctx, sizeof(att_reading));
 	memset(r->out, 0, sizeof(*r->out));

@@ -3,6 +3,7 @@
  *	  Follows the parts of a report through headings and lead-ins.
  */
 #include "role.h"
+#include "sign.h"
 
 #include <string.h>
 
@@ -76,6 +77,8 @@ years_back(const uint32_t *cp, size_t n, size_t *len)
 	size_t		end;
 	int			years;
 
+	if (n == 0)
+		return 0;
 	for (const uint32_t *const *w = before; *w && i == 0; w++)
 		i = att_text_starts(cp, n, *w);
 	years = att_years_at(cp, n, i, &end);
@@ -153,7 +156,7 @@ heading_times(const att_context *c, const uint32_t *cp, size_t n, int *year, att
 	{
 		att_time	t;
 
-		if (att_time_at(cp, 0, n, i, 0, c->report_year, &t))
+		if ((att_sign(cp[i]) & ATT_SIGN_TIME) && att_time_at(cp, 0, n, i, 0, c->report_year, &t))
 		{
 			if (t.plan)
 				*plan = t.period;
@@ -354,7 +357,7 @@ att_context_lead(att_context *c, const uint32_t *cp, size_t n, bool first)
 			return !tasks;
 		}
 	}
-	if (!att_time_at(cp, 0, n, i, 0, c->report_year, &t) || t.base || t.until)
+	if (!(att_sign(cp[i]) & ATT_SIGN_TIME) || !att_time_at(cp, 0, n, i, 0, c->report_year, &t) || t.base || t.until)
 		return false;
 	if ((t.span > 0 || t.ahead) && c->role == ATT_TARGET && c->known)
 		return false;

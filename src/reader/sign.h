@@ -17,17 +17,19 @@ enum
 	ATT_SIGN_QUOTE = 16,		/* a quotation: “ ‘ 《 「 */
 	ATT_SIGN_MARK = 32,			/* ( ) ; */
 	ATT_SIGN_NOT = 64,			/* 没 未 不 暂 */
-	ATT_SIGN_END = 128			/* the end of a sentence */
+	ATT_SIGN_END = 128,			/* the end of a sentence */
+	ATT_SIGN_WITH = 256,		/* a phrase of one character, or 与 同 和 */
+	ATT_SIGN_SECOND = 512		/* not what it begins: goes on with a phrase */
 };
 
-#define ATT_SIGN_ANY	(ATT_SIGN_NUMBER | ATT_SIGN_TIME | ATT_SIGN_OUTLOOK | ATT_SIGN_PHRASE | ATT_SIGN_QUOTE | ATT_SIGN_MARK)
+#define ATT_SIGN_ANY	(ATT_SIGN_NUMBER | ATT_SIGN_TIME | ATT_SIGN_OUTLOOK | ATT_SIGN_PHRASE | ATT_SIGN_WITH | ATT_SIGN_QUOTE | ATT_SIGN_MARK)
 
-extern uint8_t att_sign_table[0x10000];
+extern uint16_t att_sign_table[0x10000];
 
 /* Fills the table, once; from what the words themselves say. */
 extern void att_sign_make(void);
 
-static inline uint8_t
+static inline uint16_t
 att_sign(uint32_t c)
 {
 	return c < 0x10000 ? att_sign_table[c] : 0;
