@@ -193,6 +193,15 @@ votes_for(const votes *v, int year)
 	return 0;
 }
 
+/* More per cent than most? */
+static bool
+has_percents(const uint32_t *cp, size_t n, int most)
+{
+	for (size_t i = 0; i < n && most >= 0; i++)
+		most -= cp[i] == '%';
+	return most < 0;
+}
+
 void
 att_outline_meta(const att_page *page, att_meta *out)
 {
@@ -207,7 +216,6 @@ att_outline_meta(const att_page *page, att_meta *out)
 	bool		speech;
 	bool		news;
 	size_t		head = n < 400 ? n : 400;
-	int			numbers = 0;
 
 	memset(out, 0, sizeof(*out));
 
@@ -347,18 +355,19 @@ att_outline_meta(const att_page *page, att_meta *out)
 	/* years: what headings say, the day of delivery, the title */
 	for (size_t year = 0, next = 0; year < n; year++)
 	{
-		size_t		i = year - 4;
+		size_t		piece = n - year > 0x8000 ? year + 0x8000 : n;
+		size_t		i;
 		size_t		end;
 		int			y;
 
-		if (cp[year] != 0x5E74)	/* 年 */
-		{
-			numbers += cp[year] == '%';
-			continue;
-		}
-		if (year < next + 4)
-			continue;
 		page->env->interrupt(page->env->ctx);
+		while (year < piece && cp[year] != 0x5E74)	/* 年 */
+			year++;
+		if (year == piece)
+			year--;
+		if (cp[year] != 0x5E74 || year < next + 4)
+			continue;
+		i = year - 4;
 		y = att_year_at(cp, n, i, &end);
 		if (y > 0)
 		{
@@ -442,7 +451,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 			out->kind = ATT_KIND_WORK;
 		else if (news && out->report_year > 0)
 			out->kind = ATT_KIND_NEWS;
-		else if (n > 2000 && numbers > 20)
+		else if (n > 2000 && has_percents(cp, n, 20))
 			out->kind = ATT_KIND_OTHER;
 	}
 }
