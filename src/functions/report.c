@@ -149,7 +149,42 @@ typedef struct row_sink
 {
 	reading    *r;
 	int32		n;
+	Datum		role[lengthof(role_name)];
+	Datum		aspect[lengthof(att_aspect_name)];
+	att_period	period;			/* of the last row, and as a range */
+	Datum		range;
+	bool		no_range;
 } row_sink;
+
+static void
+row_sink_begin(row_sink *sink, reading *r)
+{
+	memset(sink, 0, sizeof(*sink));
+	sink->r = r;
+	sink->no_range = true;
+	for (size_t i = 0; i < lengthof(role_name); i++)
+		sink->role[i] = CStringGetTextDatum(role_name[i]);
+	for (size_t i = 0; i < lengthof(att_aspect_name); i++)
+		sink->aspect[i] = CStringGetTextDatum(att_aspect_name[i]);
+}
+
+/* Most rows are of the year of the row before. */
+static void
+put_last_period(row_sink *sink, att_period p, Datum *value, bool *null)
+{
+	if (memcmp(&p, &sink->period, sizeof(p)) != 0)
+	{
+		MemoryContext row = MemoryContextSwitchTo(sink->r->read);
+
+		if (!sink->no_range)
+			pfree(DatumGetPointer(sink->range));
+		put_period(sink->r->daterange, p, &sink->range, &sink->no_range);
+		sink->period = p;
+		MemoryContextSwitchTo(row);
+	}
+	*value = sink->range;
+	*null = sink->no_range;
+}
 
 static void
 put_row(void *arg, const att_row *w)
@@ -164,9 +199,9 @@ put_row(void *arg, const att_row *w)
 	put_text(w->section, &values[1], &nulls[1]);
 	/* a row always has a name, be it an empty one */
 	values[2] = PointerGetDatum(att_utf8_to_text(w->indicator));
-	values[3] = CStringGetTextDatum(role_name[w->role]);
-	put_period(r->daterange, w->period, &values[4], &nulls[4]);
-	values[5] = CStringGetTextDatum(att_aspect_name[w->aspect]);
+	values[3] = sink->role[w->role];
+	put_last_period(sink, w->period, &values[4], &nulls[4]);
+	values[5] = sink->aspect[w->aspect];
 	nulls[6] = nulls[7] = true;
 	if (w->has_value && w->role == ATT_TARGET)
 		put_value(&w->value, true, &values[7], &nulls[7]);
@@ -197,7 +232,7 @@ Datum
 attain_parse_report(PG_FUNCTION_ARGS)
 {
 	reading		r;
-	row_sink	sink = {&r, 0};
+	row_sink	sink;
 	att_str		text;
 	int			year = 0;
 
@@ -214,6 +249,7 @@ attain_parse_report(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(0))
 	{
 		text = att_report_to_utf8(PG_GETARG_DATUM(0));
+		row_sink_begin(&sink, &r);
 		att_read_rows(&r.env, text.data, text.len, year, put_row, &sink);
 	}
 	reading_end(&r);

@@ -245,6 +245,8 @@ att_decimal_numeric(const att_decimal *d)
 {
 	char		buf[64];
 
+	if (d->coef <= PG_INT64_MAX && d->coef >= -PG_INT64_MAX)
+		return NumericGetDatum(int64_div_fast_to_numeric((int64) d->coef, d->scale));
 	att_decimal_print(d, buf);
 	return numeric_of(buf);
 }
