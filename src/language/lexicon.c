@@ -44,8 +44,8 @@ att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step
 }
 
 void
-att_lexicon_mark_starts(const att_lexicon *lx, uint16_t *table, uint16_t first, uint16_t second,
-						uint16_t alone)
+att_lexicon_mark_starts(const att_lexicon *lx, uint8_t *table, uint8_t first, uint8_t second,
+						uint8_t alone)
 {
 	for (size_t i = 0; i < lx->n; i++)
 	{

@@ -47,8 +47,8 @@ extern int	att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t 
 /* Sets first for the characters that longer words of the list start with, second
  * for those that stand second in one, and alone for words of one, in a table of
  * those below 0x10000. */
-extern void att_lexicon_mark_starts(const att_lexicon *lx, uint16_t *table, uint16_t first, uint16_t second,
-									uint16_t alone);
+extern void att_lexicon_mark_starts(const att_lexicon *lx, uint8_t *table, uint8_t first, uint8_t second,
+									uint8_t alone);
 
 static inline bool
 att_lexicon_may_start(const att_lexicon *lx, uint32_t c)

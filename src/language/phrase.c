@@ -725,7 +725,7 @@ earlier(const uint32_t *cp, size_t from, size_t end)
 }
 
 void
-att_phrase_mark_starts(uint16_t *table, uint16_t first, uint16_t second, uint16_t alone)
+att_phrase_mark_starts(uint8_t *table, uint8_t first, uint8_t second, uint8_t alone)
 {
 	att_lexicon_mark_starts(&att_fixed, table, first, second, alone);
 	att_lexicon_mark_starts(&att_claims, table, first, second, alone);

@@ -70,7 +70,7 @@ extern bool att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi,
 #define ATT_PHRASE_WITH	U"与同和"
 
 /* Marks what other such phrases start with, as att_lexicon_mark_starts does. */
-extern void att_phrase_mark_starts(uint16_t *table, uint16_t first, uint16_t second, uint16_t alone);
+extern void att_phrase_mark_starts(uint8_t *table, uint8_t first, uint8_t second, uint8_t alone);
 
 /*
  * A whole literal.  On error *pos is the index where the trouble is.

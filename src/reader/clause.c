@@ -867,7 +867,7 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 }
 
 void
-att_clause_mark_starts(uint16_t *table, uint16_t sign)
+att_clause_mark_starts(uint8_t *table, uint8_t sign)
 {
 	att_lexicon_mark_starts(&att_outlook, table, sign, 0, sign);
 }
@@ -915,7 +915,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		att_phrase_error e;
 		size_t		q;
 		size_t		len;
-		uint16_t	sign = att_sign(cp[i]);
+		uint8_t		sign = att_sign(cp[i]);
 
 		if (sign & ATT_SIGN_MARK)
 		{
@@ -940,7 +940,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				promise |= att_outlook_rows[row].promise != 0;
 			}
 		}
-		if (((sign & ATT_SIGN_PHRASE && i + 1 < to && att_sign(cp[i + 1]) & ATT_SIGN_SECOND) || sign & ATT_SIGN_WITH) &&
+		if ((sign & ATT_SIGN_PHRASE) && att_sign_phrase(cp[i], i + 1 < to ? cp[i + 1] : 0) &&
 			i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
 			statement(cp, from, to, &m.ph, cell))
 			goto found;

@@ -58,6 +58,6 @@ extern void att_clause_read(const att_env *env, const uint32_t *cp, size_t from,
 							const att_context *ctx, bool cell, att_mentions *out);
 
 /* Marks in a table by character what words of outlook start with. */
-extern void att_clause_mark_starts(uint16_t *table, uint16_t sign);
+extern void att_clause_mark_starts(uint8_t *table, uint8_t sign);
 
 #endif							/* ATT_CLAUSE_H */

@@ -631,10 +631,10 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 }
 
 /* What the characters of cp[from..to) can begin. */
-static uint16_t
+static uint8_t
 signs_of(const uint32_t *cp, size_t from, size_t to)
 {
-	uint16_t	signs = 0;
+	uint8_t		signs = 0;
 
 	for (size_t i = from; i < to; i++)
 		signs |= att_sign(cp[i]);
@@ -646,7 +646,7 @@ signs_of(const uint32_t *cp, size_t from, size_t to)
  * names the row of a table.
  */
 static void
-read_words(reader *r, size_t from, size_t to, uint16_t signs, const att_context *ctx, const att_name *given,
+read_words(reader *r, size_t from, size_t to, uint8_t signs, const att_context *ctx, const att_name *given,
 		   bool cell, size_t source_from, size_t source_to)
 {
 	const uint32_t *cp = r->page.text.cp;
@@ -714,12 +714,12 @@ read_paragraph(reader *r, const att_block *b)
 		size_t		h;
 		size_t		words;
 		int			level;
-		uint16_t	signs = 0;
+		uint8_t		signs = 0;
 
 		r->env->interrupt(r->env->ctx);
 		for (; e < b->to && e - s < SENTENCE_MAX; e++)
 		{
-			uint16_t	sign = att_sign(cp[e]);
+			uint8_t		sign = att_sign(cp[e]);
 
 			if (sign & ATT_SIGN_END)
 				break;

@@ -9,13 +9,14 @@
 #include "clause.h"
 #include "period.h"
 
-uint16_t	att_sign_table[0x10000];
+uint8_t		att_sign_table[0x10000];
+uint8_t		att_phrase_table[0x10000];
 
 static void
-add(const uint32_t *chars, uint16_t sign)
+add(uint8_t *table, const uint32_t *chars, uint8_t sign)
 {
 	for (; *chars != 0; chars++)
-		att_sign_table[*chars] |= sign;
+		table[*chars] |= sign;
 }
 
 void
@@ -25,14 +26,16 @@ att_sign_make(void)
 
 	if (made)
 		return;
-	add(U"0123456789" ATT_NUMERAL_CHARS, ATT_SIGN_NUMBER);
-	add(U"0123456789" ATT_NUMERAL_DIGITS ATT_TIME_CHARS, ATT_SIGN_TIME);
+	add(att_sign_table, U"0123456789" ATT_NUMERAL_CHARS, ATT_SIGN_NUMBER);
+	add(att_sign_table, U"0123456789" ATT_NUMERAL_DIGITS ATT_TIME_CHARS, ATT_SIGN_TIME);
 	att_clause_mark_starts(att_sign_table, ATT_SIGN_OUTLOOK);
-	att_phrase_mark_starts(att_sign_table, ATT_SIGN_PHRASE, ATT_SIGN_SECOND, ATT_SIGN_WITH);
-	add(ATT_PHRASE_WITH, ATT_SIGN_WITH);
-	add(U"“‘《「\"", ATT_SIGN_QUOTE);
-	add(U"();", ATT_SIGN_MARK);
-	add(U"没未不暂", ATT_SIGN_NOT);
-	add(U"。!?\n", ATT_SIGN_END);
+	att_phrase_mark_starts(att_sign_table, ATT_SIGN_PHRASE, 0, ATT_SIGN_PHRASE);
+	att_phrase_mark_starts(att_phrase_table, 0, ATT_PHRASE_SECOND, ATT_PHRASE_ALONE);
+	add(att_sign_table, ATT_PHRASE_WITH, ATT_SIGN_PHRASE);
+	add(att_phrase_table, ATT_PHRASE_WITH, ATT_PHRASE_ALONE);
+	add(att_sign_table, U"“‘《「\"", ATT_SIGN_QUOTE);
+	add(att_sign_table, U"();", ATT_SIGN_MARK);
+	add(att_sign_table, U"没未不暂", ATT_SIGN_NOT);
+	add(att_sign_table, U"。!?\n", ATT_SIGN_END);
 	made = true;
 }
