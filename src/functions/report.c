@@ -38,8 +38,9 @@ static const char *const kind_name[] = {NULL, "work report", "plan report", "wor
 static void
 put_value(const att_value *given, bool target, Datum *value, bool *null)
 {
-	att_value	v = *given;
+	att_value	v;
 
+	att_value_copy(&v, given);
 	*null = !att_value_normalise(&v, target);
 	if (!*null)
 		*value = att_value_datum(&v);

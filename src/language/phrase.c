@@ -57,6 +57,13 @@ enum
 #include "lexicon/fixed.h"
 #include "lexicon/references.h"
 
+static void
+clear(att_phrase *ph)
+{
+	memset(ph, 0, offsetof(att_phrase, value));
+	att_value_clear(&ph->value);
+}
+
 static att_unit
 unit_of(const uint32_t *word)
 {
@@ -292,7 +299,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	size_t		value_start;
 	size_t		per;
 
-	memset(out, 0, sizeof(*out));
+	clear(out);
 	e = read_quantity(cp, pos, hi, &q);
 	if (e != ATT_PHRASE_OK)
 	{
@@ -677,7 +684,7 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 
 	if (end - start > ATT_REF_MAX || ref_end - ref > ATT_REF_MAX)
 		return false;
-	memset(out, 0, sizeof(*out));
+	clear(out);
 	v->aspect = ATT_CLAIM;
 	v->form = ATT_NONE;
 	v->claim = (uint8_t) claim;
@@ -750,7 +757,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 		const att_fixed_row *f = &att_fixed_rows[row];
 		att_value  *v = &out->value;
 
-		memset(out, 0, sizeof(*out));
+		clear(out);
 		v->low = att_decimal_int(f->number);
 		v->form = (uint8_t) f->form;
 		switch (f->what)
@@ -800,7 +807,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 				return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
 			if (len > 0)
 			{
-				memset(out, 0, sizeof(*out));
+				clear(out);
 				out->value.aspect = ATT_GROWTH;
 				out->value.form = ATT_POINT;
 				out->value.low = att_decimal_int(0);

@@ -6,6 +6,8 @@
 #ifndef ATT_VALUE_H
 #define ATT_VALUE_H
 
+#include <string.h>
+
 #include "unit.h"
 
 typedef enum att_aspect
@@ -73,10 +75,27 @@ typedef struct att_value
 	att_decimal high;			/* ATT_RANGE, ATT_BETWEEN */
 	att_unit	unit;
 	uint8_t		reflen;
-	uint32_t	ref[ATT_REF_MAX];	/* 全市平均水平, 市下达目标, 经济增长 ... */
 	uint8_t		textlen;
+	/* behind the lengths nothing means anything, and is seldom copied */
+	uint32_t	ref[ATT_REF_MAX];	/* 全市平均水平, 市下达目标, 经济增长 ... */
 	uint32_t	text[ATT_REF_MAX];	/* a claim as read, normalised */
 } att_value;
+
+#define ATT_VALUE_HEAD	offsetof(att_value, ref)
+
+static inline void
+att_value_clear(att_value *v)
+{
+	memset(v, 0, ATT_VALUE_HEAD);
+}
+
+static inline void
+att_value_copy(att_value *to, const att_value *from)
+{
+	memcpy(to, from, ATT_VALUE_HEAD);
+	memcpy(to->ref, from->ref, from->reflen * sizeof(uint32_t));
+	memcpy(to->text, from->text, from->textlen * sizeof(uint32_t));
+}
 
 /* One end of an interval; infinite ends are open. */
 typedef struct att_bound

@@ -465,6 +465,14 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 }
 
 static void
+copy_mention(att_mention *to, const att_mention *from)
+{
+	memcpy(to, from, offsetof(att_mention, ph.value));
+	att_value_copy(&to->ph.value, &from->ph.value);
+	memcpy(&to->pre_from, &from->pre_from, sizeof(*to) - offsetof(att_mention, pre_from));
+}
+
+static void
 add_mention(const att_env *env, att_mentions *out, const att_mention *m)
 {
 	if (out->n == out->cap)
@@ -474,7 +482,7 @@ add_mention(const att_env *env, att_mentions *out, const att_mention *m)
 		out->m = env->resize(env->ctx, out->m, out->cap * sizeof(*m), cap * sizeof(*m));
 		out->cap = cap;
 	}
-	out->m[out->n++] = *m;
+	copy_mention(&out->m[out->n++], m);
 }
 
 /* The closing mark of a quotation that opens at i, no further than far; or i. */
@@ -802,8 +810,9 @@ add_shares(const att_env *env, att_mentions *out, const uint32_t *cp, const size
 	}
 	for (int n = 0; n < 3; n++)
 	{
-		att_mention m = *like;
+		att_mention m;
 
+		copy_mention(&m, like);
 		if (att_phrase_at(cp, at[n], end[n], at[n], &m.ph) != ATT_PHRASE_OK)
 			return;
 		m.ph.value.aspect = ATT_LEVEL;
@@ -861,7 +870,9 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 			b->semicolon = a->semicolon;
 			continue;
 		}
-		out->m[w++] = *a;
+		if (w != k)
+			copy_mention(&out->m[w], a);
+		w++;
 	}
 	out->n = w;
 }

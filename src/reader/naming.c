@@ -1013,7 +1013,7 @@ static void
 named(naming *s, att_origin origin)
 {
 	s->name->origin = (uint8_t) origin;
-	s->last = *s->name;
+	att_name_copy(&s->last, s->name);
 }
 
 /* What the clause in front of the value's own is about. */
@@ -1074,7 +1074,7 @@ name_lists(naming *s)
 	{
 		att_name	own = s->names[x];
 
-		s->names[x] = s->base;
+		att_name_copy(&s->names[x], &s->base);
 		att_name_add(&s->names[x], own.cp, 0, (size_t) own.n);
 	}
 	/* 项目分别完成总体工程量的42%: what stands behind 分别 is for all */
@@ -1089,7 +1089,8 @@ name_lists(naming *s)
 	}
 	for (size_t x = i; x < k; x++)
 		s->names[x].origin = ATT_FROM_LIST;
-	s->last = s->base = s->names[k - 1];
+	att_name_copy(&s->base, &s->names[k - 1]);
+	att_name_copy(&s->last, &s->names[k - 1]);
 	s->group = k - i;
 	s->i = k - 1;
 	return true;
@@ -1110,7 +1111,7 @@ name_share(naming *s)
 		return false;
 	att_name_set(s->name, s->cp, x, y);
 	named(s, ATT_FROM_BEHIND);
-	s->base = *s->name;
+	att_name_copy(&s->base, s->name);
 	return true;
 }
 
@@ -1149,7 +1150,7 @@ name_of_head(naming *s)
 	att_name_set(s->name, cp, x, y);
 	att_name_add(s->name, cp, b - len, b);
 	named(s, ATT_FROM_BOTH);
-	s->base = *s->name;
+	att_name_copy(&s->base, s->name);
 	return true;
 }
 
@@ -1412,15 +1413,15 @@ name_nothing(naming *s)
 	{
 		att_name_set(s->name, s->cp, s->a, s->b);
 		named(s, ATT_FROM_LAST);
-		s->base = *s->name;
+		att_name_copy(&s->base, s->name);
 		return true;
 	}
 	if (s->m->pre_to > s->m->pre_from && s->listed && s->carry.n > 0 && !s->percent &&
 		s->m->ph.value.aspect != ATT_RANK)
-		*s->name = s->carry;
+		att_name_copy(s->name, &s->carry);
 	else if (s->last.n > 0)
 	{
-		*s->name = s->last;
+		att_name_copy(s->name, &s->last);
 		/* 新增药店7家、累计达43家; not 新增产能5万吨、产值达10亿元 */
 		if (s->i > 0 && s->m->ph.value.aspect == ATT_LEVEL && !s->percent &&
 			att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0 &&
@@ -1428,7 +1429,7 @@ name_nothing(naming *s)
 			s->carry.n = 0;		/* 其中 is of all, too */
 	}
 	else if (s->given)
-		*s->name = *s->given;
+		att_name_copy(s->name, s->given);
 	else if (s->m->joint == ATT_JOINT_COMMA && s->topic_to > s->topic_from)
 		att_name_set(s->name, s->cp, s->topic_from, s->topic_to);
 	else if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &s->a, &s->b))
@@ -1559,7 +1560,7 @@ name_property(naming *s)
 		if (s->m->joint == ATT_JOINT_COMMA && clause_before(s, &ta, &tb))
 			att_name_set(&s->base, s->cp, ta, tb);
 		else if (s->topic_to == s->topic_from && topic_of(s->cp, s->topic)->n > 0)
-			s->base = s->topic->name;
+			att_name_copy(&s->base, &s->topic->name);
 	}
 	if (s->pa != s->pb || s->a == s->b || (s->base.n == 0 && !s->given))
 		return false;
@@ -1582,7 +1583,7 @@ name_property(naming *s)
 		/* 投诉回复率100%,满意率97%: of the same 投诉 */
 		if (att_lexicon_longest_back(&att_name_attr_back, of->cp, 0, (size_t) of->n, &len) < 0)
 			return false;
-		*s->name = *of;
+		att_name_copy(s->name, of);
 		s->name->n -= (int) len;
 		att_name_add(s->name, own.cp, 0, (size_t) own.n);
 		named(s, ATT_FROM_PROPERTY);
@@ -1597,7 +1598,7 @@ name_property(naming *s)
 		if (att_lexicon_longest_back(&att_name_attr_back, of->cp, 0, (size_t) of->n, &len) >= 0 &&
 			(size_t) of->n >= len + 3)
 		{
-			*s->name = *of;
+			att_name_copy(s->name, of);
 			s->name->n -= (int) len;
 			att_name_add(s->name, own.cp, 0, (size_t) own.n);
 			named(s, ATT_FROM_PROPERTY);
@@ -1610,7 +1611,7 @@ name_property(naming *s)
 		att_unit_dimension_cmp(&s->m->ph.value.unit, &s->ms->m[s->i - 1].ph.value.unit) == 0 &&
 		whole(&att_name_attr, s->base.cp, (size_t) s->carry.n, (size_t) s->base.n))
 		of = &s->carry;
-	*s->name = *of;
+	att_name_copy(s->name, of);
 	if ((says_total(own.cp, 0, (size_t) own.n) || own.cp[0] == 0x603B) && without_new(s->name))	/* 总 */
 		s->carry.n = 0;
 	if (!(of->n >= own.n && memcmp(of->cp + of->n - own.n, own.cp, (size_t) own.n * sizeof(uint32_t)) == 0))
@@ -1645,7 +1646,7 @@ name_action(naming *s)
 		return false;
 	att_name_add(s->name, s->cp, s->a, s->b);
 	named(s, ATT_FROM_ACTION);
-	s->base = *s->name;
+	att_name_copy(&s->base, s->name);
 	return true;
 }
 
@@ -1699,7 +1700,7 @@ name_part(naming *s)
 		att_naming_trim(cp, &x, &y);
 		if (x < y && cp[x] == 0x5DF2)
 			x++;
-		*s->name = s->base;
+		att_name_copy(s->name, &s->base);
 		att_name_add(s->name, cp, x, y);
 		att_name_add(s->name, cp, s->pa, s->pb);
 	}
@@ -1722,7 +1723,7 @@ name_coverage(naming *s)
 	if (clause_before(s, &ta, &tb))
 		att_name_set(s->name, s->cp, ta, tb);
 	else if (s->base.n > 0)
-		*s->name = s->base;
+		att_name_copy(s->name, &s->base);
 	else
 		return false;
 	att_name_add(s->name, s->cp, s->a, s->b);
@@ -1759,7 +1760,7 @@ name_benefit(naming *s)
 	att_name_add(s->name, cp, s->a, s->b);
 	att_name_add(s->name, cp, s->pa, s->pb);
 	named(s, ATT_FROM_PROPERTY);
-	s->base = *s->name;
+	att_name_copy(&s->base, s->name);
 	s->carry.n = 0;
 	return true;
 }
@@ -1782,19 +1783,19 @@ name_own(naming *s)
 
 		if (!own && (s->carry_post ? a == b : a < b))
 		{
-			*s->name = s->carry;
+			att_name_copy(s->name, &s->carry);
 			origin = ATT_FROM_CARRY;
 		}
 	}
 	/* the row's name says to what: 开工 in a cell */
 	else if (s->given && s->m->joint == ATT_JOINT_START && s->pa == s->pb && only_verbs(cp, a, b))
-		*s->name = *s->given;
+		att_name_copy(s->name, s->given);
 	att_name_add(s->name, cp, a, b);
 	att_name_add(s->name, cp, s->pa, s->pb);
 	if (s->name->n == 0)
-		*s->name = s->last;
+		att_name_copy(s->name, &s->last);
 	named(s, origin);
-	s->base = *s->name;
+	att_name_copy(&s->base, s->name);
 
 	/* the verb that goes on from here */
 	if (!s->listed)
@@ -1858,7 +1859,10 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	naming		s;
 	size_t		end = from;
 
-	memset(&s, 0, sizeof(s));
+	memset(&s, 0, offsetof(naming, base));
+	s.base.n = s.last.n = s.carry.n = 0;
+	s.base.origin = s.last.origin = s.carry.origin = 0;
+	memset(&s.carry_post, 0, sizeof(s) - offsetof(naming, carry_post));
 	s.cp = cp;
 	s.from = from;
 	s.ms = mentions;
@@ -1866,7 +1870,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	s.topic = topic;
 	s.names = names;
 	if (given)
-		s.base = *given;
+		att_name_copy(&s.base, given);
 
 	/* the subject of the first clause, for clauses that only say what was done */
 	while (end < to && cp[end] != ',' && cp[end] != ';' && cp[end] != ':' && cp[end] != 0x3002)
@@ -1931,7 +1935,7 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 	}
 	else if (s.base.n > 0)
 	{
-		topic->name = s.base;
+		att_name_copy(&topic->name, &s.base);
 		topic->n = 0;
 	}
 	for (size_t i = 0; i < mentions->n; i++)

@@ -6,6 +6,8 @@
 #ifndef ATT_NAMING_H
 #define ATT_NAMING_H
 
+#include <string.h>
+
 #include "clause.h"
 
 #define ATT_NAME_MAX	96		/* code points of an indicator's name, at most */
@@ -30,6 +32,14 @@ typedef struct att_name
 	int			n;
 	uint8_t		origin;			/* att_origin */
 } att_name;
+
+static inline void
+att_name_copy(att_name *to, const att_name *from)
+{
+	memcpy(to->cp, from->cp, (size_t) from->n * sizeof(uint32_t));
+	to->n = from->n;
+	to->origin = from->origin;
+}
 
 #define ATT_TOPIC_WAITING 16
 

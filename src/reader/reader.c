@@ -62,7 +62,9 @@ new_row(reader *r)
 	}
 	row = &r->out->row[r->out->n++];
 	r->some = true;
-	memset(row, 0, sizeof(*row));
+	memset(row, 0, offsetof(att_row, value));
+	att_value_clear(&row->value);
+	memset(&row->cmp, 0, sizeof(*row) - offsetof(att_row, cmp));
 	row->confidence = -1;
 	return row;
 }
@@ -330,7 +332,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	const att_mention *m = &r->mentions.m[i];
 	const att_name *name = &r->names[i];
 	att_row    *row;
-	att_value	v = m->ph.value;
+	att_value	v;
 	uint8_t		aspect;
 	int			polarity;
 	att_period	period = ctx->period;
@@ -340,6 +342,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 
 	if (name->n == 0)
 		return;
+	att_value_copy(&v, &m->ph.value);
 	polarity = att_indicator_polarity(name->cp, (size_t) name->n);
 
 	/* the role */
@@ -498,7 +501,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 		/* none of it is all that 清零 and 零新增 allow */
 		if (aspect == ATT_LEVEL && v.form == ATT_POINT && v.low.coef == 0)
 			v.form = ATT_LE;
-		row->value = v;
+		att_value_copy(&row->value, &v);
 		att_requirement(&row->value);
 		fill_numbers(row);
 		if (aspect == ATT_LEVEL && v.form == ATT_POINT && att_unit_is_percent(&v.unit) &&
@@ -514,7 +517,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 			v.form = ATT_RANGE;
 		else if (v.form == ATT_ABOUT_LE)
 			v.form = ATT_ABOUT;
-		row->value = v;
+		att_value_copy(&row->value, &v);
 		fill_numbers(row);
 	}
 	if (m->ph.qualitative && v.aspect == ATT_GROWTH && v.form == ATT_POINT)
