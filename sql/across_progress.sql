@@ -36,10 +36,18 @@ FROM attain_plan_progress WHERE region = '丙区' ORDER BY kind, indicator COLLA
 -- what is kept in every year is no sum, and so many a year are as often as there are years
 INSERT INTO attain_report (region, body) VALUES
 	('丁区', E'2021年政府工作报告\n一、2020年工作回顾\n出口增长2%。\n二、“十四五”主要目标\n“十四五”期间，森林覆盖率保持在18%以上，常住人口控制在130万人以内，平均每年新增就业1万人。'),
-	('丁区', E'2022年政府工作报告\n一、2021年工作回顾\n森林覆盖率17%，常住人口121万人，平均每年新增就业1.2万人。'),
+	('丁区', E'2022年政府工作报告\n一、2021年工作回顾\n森林覆盖率17%，常住人口121万人，新增就业1.2万人。'),
 	('丁区', E'2023年政府工作报告\n一、2022年工作回顾\n森林覆盖率17%，常住人口122万人。');
 SELECT indicator, kind, target, latest_year, years_known, value_so_far, expected_so_far, share, on_track
 FROM attain_plan_progress WHERE region = '丁区' ORDER BY kind, indicator COLLATE "C";
+
+-- 每年 needs no 平均 beside it; what is so much of each thing is not added up over the years
+INSERT INTO attain_report (region, body) VALUES
+	('戊区', E'2021年政府工作报告\n一、2020年工作回顾\n出口增长2%。\n二、“十四五”主要目标\n“十四五”期间，每年新增就业1万人。“十四五”期间，PM2.5浓度低于28微克/立方米，户均住房超过60平方米，年均新增学位1000个，新建公园20个。'),
+	('戊区', E'2022年政府工作报告\n一、2021年工作回顾\n新增就业0.5万人，PM2.5浓度20微克/立方米，户均住房61平方米，新增学位700个，新建公园5个。'),
+	('戊区', E'2023年政府工作报告\n一、2022年工作回顾\n新增就业0.5万人，PM2.5浓度19微克/立方米，户均住房62平方米，新增学位700个，新建公园5个。');
+SELECT indicator, kind, target, latest_year, years_known, value_so_far, expected_so_far, share, on_track
+FROM attain_plan_progress WHERE region = '戊区' ORDER BY kind, indicator COLLATE "C";
 
 -- names that may mean one indicator, and the statement that says so
 INSERT INTO attain_report (region, body) VALUES

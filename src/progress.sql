@@ -87,23 +87,28 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			y.years_known = y.latest_year - k.first_year + 1 AS complete
 		FROM attain_promise p
 		CROSS JOIN LATERAL (
-			SELECT pg_catalog.lower(p.period), (pg_catalog.upper(p.period) - 1)) AS d (first_day, last_day)
+			-- 年均新增学位 is, of each year, 新增学位
+			SELECT pg_catalog.lower(p.period), (pg_catalog.upper(p.period) - 1),
+				CASE WHEN p.canonical ~ '^(年均|年平均|每年|平均每年)..' THEN attain_canonical(p.region,
+					indicator_key(pg_catalog.regexp_replace(p.canonical, '^(年均|年平均|每年平均|每年|平均每年)', ''))) ELSE p.canonical END) AS d (first_day, last_day, name)
 		-- 年均 stands in the clause in front of the value; the body, which keeps that,
 		-- is long and asked only where the sentence has such a word
 		LEFT JOIN LATERAL (
-			SELECT CASE WHEN i.source ~ '保持|控制|稳定|维持|平均|年均'
+			SELECT CASE WHEN i.source ~ '保持|控制|稳定|维持|平均|年均|每年'
 				THEN pg_catalog.right(pg_catalog.substr(r.body, 1, pg_catalog.upper(i.span) - 1), 60) END AS words
 			FROM attain_indicator i JOIN attain_report r ON r.id = i.report_id
 			WHERE i.report_id = p.report_id AND i.seq = p.seq) AS n ON true
 		CROSS JOIN LATERAL (
 			SELECT CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
-					THEN CASE WHEN p.aspect = 'level' AND (p.unit IN ('%', '‰') OR n.words ~ '(保持|控制|稳定|维持)[^，,。；;：:]*$') THEN 'each'
+					-- shares and quotients are not added up
+					THEN CASE WHEN p.aspect = 'level' AND (p.unit ~ '[/%‰]' OR d.name ~ '^(人均|户均|地均|亩均|平均|每)|(浓度|强度|密度|寿命|指数)$'
+						OR n.words ~ '(保持|控制|稳定|维持)[^，,。；;：:]*$') THEN 'each'
 						WHEN p.aspect = 'level' THEN 'sum' WHEN n.words ~ '(年均|年平均|平均(增|下降|提高|降低))[^，,。；;：:]*$' THEN 'average' ELSE 'total' END
 					ELSE 'end' END,
 				CASE WHEN extract(year FROM d.first_day) < extract(year FROM d.last_day)
 					THEN extract(year FROM d.first_day)::int ELSE p.report_year END,
 				extract(year FROM d.last_day)::int,
-				CASE WHEN p.aspect = 'level' AND n.words ~ '(年均|每年)[^，,。；;：:]*$'
+				CASE WHEN p.aspect = 'level' AND (n.words ~ '(年均|每年)[^，,。；;：:]*$' OR d.name <> p.canonical)
 					THEN extract(year FROM d.last_day)::int - extract(year FROM d.first_day)::int + 1 ELSE 1 END) AS k (kind, first_year, last_year, times)
 		LEFT JOIN LATERAL (
 			SELECT count(*)::int AS years_known, max(f.year) AS latest_year, sum(v.value) AS total,
@@ -112,13 +117,13 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 				attain_product(1 + CASE WHEN p.aspect = 'growth' THEN v.value END / 100) AS factor
 			FROM attain_fact f
 			CROSS JOIN LATERAL (SELECT attain_number_in(f.measure, coalesce(p.unit, unit(p.target)))) AS v (value)
-			WHERE f.region = p.region AND f.canonical = p.canonical AND f.aspect = p.aspect
+			WHERE f.region = p.region AND f.canonical = d.name AND f.aspect = p.aspect
 				AND f.year BETWEEN k.first_year AND k.last_year AND v.value IS NOT NULL
 				AND f.period OPERATOR(pg_catalog.=) daterange(make_date(f.year, 1, 1), make_date(f.year + 1, 1, 1))) AS y ON true
 		LEFT JOIN LATERAL (
 			SELECT attain_number_in(f.measure, coalesce(p.unit, unit(p.target))) AS value
 			FROM attain_fact f
-			WHERE f.region = p.region AND f.canonical = p.canonical AND f.aspect = p.aspect AND f.year = k.first_year - 1
+			WHERE f.region = p.region AND f.canonical = d.name AND f.aspect = p.aspect AND f.year = k.first_year - 1
 				AND f.period OPERATOR(pg_catalog.=) daterange(make_date(k.first_year - 1, 1, 1), make_date(k.first_year, 1, 1))
 			LIMIT 1) AS b ON k.kind = 'end'
 		WHERE p.aspect IN ('level', 'growth') AND coalesce(p.low, p.high) IS NOT NULL
