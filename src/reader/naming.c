@@ -1969,27 +1969,53 @@ measures_itself(const uint32_t *cp, size_t n)
 	return false;
 }
 
+/* 违建, 事故起数: the name ends in what is bad, or in how much there is of it. */
+static bool
+ends_in_bad(const uint32_t *cp, size_t n)
+{
+	if (cp[n - 1] == U'数' || cp[n - 1] == U'量')
+		return true;
+	for (size_t i = n > 8 ? n - 8 : 0; i < n; i++)
+	{
+		size_t		len;
+		int			row = att_lexicon_longest(&att_indicators, cp + i, n - i, &len);
+
+		if (row >= 0 && i + len == n)
+			return att_indicators_rows[row].polarity < 0;
+	}
+	return false;
+}
+
 int
 att_indicator_polarity(const uint32_t *cp, size_t n)
 {
 	size_t		best = 0;
 	int			polarity = 0;
+	bool		quoted = false;
 
 	for (size_t i = 0; i < n; i++)
 	{
 		size_t		len;
 		int			row = att_lexicon_longest(&att_indicators, cp + i, n - i, &len);
 
-		if (row < 0)
-			continue;
-		/* 消除黑臭水体: what is done about it is counted; 压降不良率 is not */
-		if (i == 0 && att_indicators_rows[row].deed && !measures_itself(cp, n))
-			return 1;
-		if (len >= best)
+		if (row >= 0 && !quoted)
 		{
-			best = len;
-			polarity = att_indicators_rows[row].polarity;
+			int			deed = att_indicators_rows[row].deed;
+
+			/* 消除黑臭水体, 违法建筑整治: what is done about it is counted; 压降不良率 is not */
+			if (deed != 0 && (i == 0 || i + len == n) && !measures_itself(cp, n) && (deed == 1 || i > 0 || !ends_in_bad(cp, n)))
+				return 1;
+			if (len >= best && deed != 2)
+			{
+				best = len;
+				polarity = att_indicators_rows[row].polarity;
+				/* 防事故, 无违建, 零投诉 */
+				if (i > 0 && (cp[i - 1] == U'无' || cp[i - 1] == U'零' || cp[i - 1] == U'防' || cp[i - 1] == U'抗'))
+					polarity = 1;
+			}
 		}
+		if (cp[i] == U'“' || cp[i] == U'”')
+			quoted = cp[i] == U'“';
 	}
 	return polarity;
 }
