@@ -467,6 +467,18 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 				m->ph.num_start - m->ph.lead)
 				period = att_period_years(period.from.year - 1 - i, period.from.year);
 	}
+	/* GDP年均增长率达到13%: over years that nobody names, never over one */
+	if (m->ph.annual && aspect == ATT_GROWTH && role != ATT_TARGET && m->base_year == 0 && !m->time.part &&
+		period.to.year == period.from.year + 1)
+	{
+		const att_phrase *said = &m->ph;
+
+		for (size_t k = i; k > 0 && said->lead == said->num_start && r->mentions.m[k].same_aspect; k--)
+			said = &r->mentions.m[k - 1].ph;
+		/* not 平均压缩 */
+		if (att_find(r->page.text.cp + said->lead, said->num_start - said->lead, U"年") < said->num_start - said->lead)
+			memset(&period, 0, sizeof(period));
+	}
 	/* 比2012年增长180%: over the years between */
 	if ((aspect == ATT_GROWTH || aspect == ATT_CHANGE) && m->base_year > 0 && period.to.year > 0 &&
 		m->base_year + 1 < period.to.year - 1 && !m->time.part)
