@@ -267,6 +267,28 @@ is_kept(const uint32_t *cp, const att_mention *m)
 		(att_find(cp + m->pre_from, n, U"保持") < n || att_find(cp + m->pre_from, n, U"始终") < n);
 }
 
+/* 稳步推进审计全覆盖, 加快实现清零: under way, not done; 推动…实现全覆盖 is. */
+static bool
+is_under_way(const uint32_t *cp, const att_mention *m)
+{
+	static const uint32_t *const going[] = {U"推进", U"推动", U"促进", U"加快", NULL};
+	static const uint32_t *const done[] = {U"实现", U"完成", U"达到", U"做到", NULL};
+
+	for (size_t i = m->ph.start; i > m->pre_from; i--)
+	{
+		size_t		k = i - 1;
+
+		for (const uint32_t *const *w = done; *w; w++)
+			if (att_text_starts(cp + k, m->ph.start - k, *w) > 0 &&
+				!(k >= m->pre_from + 2 && att_text_starts(cp + k - 2, 2, U"加快") > 0))
+				return false;
+		for (const uint32_t *const *w = going; *w; w++)
+			if (att_text_starts(cp + k, m->ph.start - k, *w) > 0)
+				return true;
+	}
+	return false;
+}
+
 /* 控制在目标3580人以内: the number is the target's, quoted in the review. */
 static bool
 quotes_target(const uint32_t *cp, const att_mention *m)
@@ -391,6 +413,9 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	}
 	if (role == ATT_ACTUAL && v.aspect == ATT_LEVEL && quotes_target(r->page.text.cp, m))
 		role = ATT_TARGET;
+
+	if (role != ATT_TARGET && m->ph.qualitative && v.aspect == ATT_LEVEL && v.form == ATT_POINT && !cell && is_under_way(r->page.text.cp, m))
+		return;
 
 	/* the aspect */
 	if (v.aspect == ATT_CHANGE && !att_unit_is_points(&v.unit))
