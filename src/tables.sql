@@ -397,7 +397,7 @@ BEGIN
 				UPDATE @extschema@.attain_indicator i
 					SET region = place, key = k.key, canonical = @extschema@.attain_canonical(place, k.key)
 					FROM (SELECT o.seq, @extschema@.attain_row_key(o.indicator, o.aspect, NEW.region,
-							CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计' THEN b.body END, o.span, o.period) AS key
+							CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN b.body END, o.span, o.period) AS key
 						FROM (SELECT NEW.body || '' OFFSET 0) AS b (body), @extschema@.attain_indicator o WHERE o.report_id = NEW.id) AS k
 					WHERE i.report_id = NEW.id AND i.seq = k.seq;
 			END IF;
@@ -416,7 +416,7 @@ BEGIN
 			@extschema@.parse_report(b.body, NEW.report_year) AS p,
 			-- the text around is looked at only where it has such a word
 			LATERAL @extschema@.attain_row_key(p.indicator, p.aspect, NEW.region,
-				CASE WHEN p.source ~ '[全本我][国省市州盟区县旗]|累计' THEN b.body END, p.span, p.period) AS k (key)
+				CASE WHEN p.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN b.body END, p.span, p.period) AS k (key)
 		-- on a subscriber another worker may just be copying the same rows
 		ON CONFLICT DO NOTHING;
 	RETURN NULL;

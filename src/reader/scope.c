@@ -225,6 +225,31 @@ scope_of(const piece *before, const piece *behind, const piece *name, const plac
 	return i + put(out + i, scope);
 }
 
+/* 试点以来, in front in the sentence: counted since something happened, not in
+ * the year (今年以来, 年初以来), unless a year is named behind it. */
+static bool
+is_since(const piece *before)
+{
+	const uint32_t *cp = before->cp;
+
+	for (size_t i = before->n; i > 3 && !is_stop(cp[i - 1]) && cp[i - 1] != '\t' && cp[i - 1] != '|'; i--)
+	{
+		if (cp[i - 1] == U'年' && (cp[i - 2] == U'全' || cp[i - 2] == U'当' || is_digit(cp[i - 2])))
+			return false;
+		if (is_comma(cp[i - 1]) && cp[i - 2] == U'来' && cp[i - 3] == U'以')
+		{
+			size_t		k = i - 3;
+
+			while (k > 0 && cp[k - 1] == ' ')
+				k--;
+			if (k == 0 || att_find(U"年月日初季度期五", 8, (uint32_t[]) {cp[k - 1], 0}) < 8)
+				return false;
+			return att_is_han(cp[k - 1]);
+		}
+	}
+	return false;
+}
+
 /* 累计 in front of the value, in its clause, where it makes the name another
  * one: not the year's (全年累计), and not of what is a stock anyway. */
 static bool
@@ -297,7 +322,7 @@ att_row_words(att_str name, att_str region, att_str before, att_str behind, bool
 	read_piece(behind, &t[3]);
 	p = place_of(&t[1]);
 	n = scope_of(&t[2], &t[3], &t[0], &p, out);
-	if (stock && is_stock(&t[2], &t[0]))
+	if (stock && (is_stock(&t[2], &t[0]) || is_since(&t[2])))
 	{
 		n += put(out + n, 0x7D2F);
 		n += put(out + n, 0x8BA1);

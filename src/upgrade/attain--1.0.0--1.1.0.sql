@@ -177,7 +177,7 @@ BEGIN
 		FROM @extschema@.attain_indicator o
 		JOIN @extschema@.attain_report r ON r.id = o.report_id,
 			@extschema@.attain_row_key(o.indicator, o.aspect, r.region,
-				CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计' THEN r.body END, o.span, o.period) AS k (key),
+				CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN r.body END, o.span, o.period) AS k (key),
 			@extschema@.attain_canonical(o.region, k.key) AS c (canonical)
 		WHERE i.report_id = o.report_id AND i.seq = o.seq AND (o.key <> k.key OR o.canonical <> c.canonical);
 
