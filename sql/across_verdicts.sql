@@ -106,6 +106,14 @@ INSERT INTO attain_report (region, kind, report_year, body) VALUES
 SELECT indicator, target, conflict FROM attain_scorecard WHERE year = 2020 ORDER BY indicator COLLATE "C";
 SELECT kind, indicator, year, aspect, value_1, value_2, difference, role_1, role_2 FROM attain_conflict;
 
+-- what is promised in a second unit has no row of the scorecard, and is listed
+DELETE FROM attain_report;
+INSERT INTO attain_report (region, kind, report_year, body) VALUES
+	('子区', 'work report', 2020, E'2020年政府工作报告\n二、2020年主要任务\n完成低效用地处置300项、2000亩，举办技能竞赛20期、2万人次，新建停车位2万个，新建停车位20000个。'),
+	('子区', 'work report', 2021, E'2021年政府工作报告\n一、2020年工作回顾\n完成低效用地处置310项、1900亩，举办技能竞赛22期，新建停车位2.1万个。');
+SELECT indicator, target, actual, attained FROM attain_scorecard WHERE year = 2020 ORDER BY target_seq;
+SELECT role, indicator, value, similar_indicator, similarity FROM attain_unmatched WHERE region = '子区' AND year = 2020 ORDER BY indicator COLLATE "C", value COLLATE "C";
+
 -- names that share most of their characters
 SELECT a, b, indicator_similarity(a, b) > attain_similarity_threshold() AS meet FROM (VALUES
 	('破案率', '发案率'), ('新增注册企业', '新增注销企业'), ('东部新城投资', '西部新城投资'), ('东部新城建设投资', '新城建设投资'),

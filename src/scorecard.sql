@@ -160,6 +160,25 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 				LIMIT 1) IS NULL
 			AND (ROW(y.canonicals[s.n], f.canonical)::text = ANY (m.pairs)) IS NOT TRUE
 		OFFSET 0) AS u
+	-- 300项、2000亩: the scorecard has one row, for what is promised first
+	UNION ALL
+	SELECT 'target', p.region, s.indicator, p.year, p.period, p.aspect,
+		s.target::text, o.indicator, CASE WHEN o.indicator IS NOT NULL THEN 1::real END, s.report_id, s.source
+	FROM attain_promise p
+	CROSS JOIN LATERAL (
+		SELECT t.indicator, t.target, t.unit, t.report_id, t.source
+		FROM attain_statement t
+		WHERE t.region = p.region AND t.year = p.year AND t.canonical = p.canonical AND t.role = 'target' AND t.target IS NOT NULL
+			AND t.aspect = p.aspect AND t.period OPERATOR(pg_catalog.=) p.period
+			AND attain_unit_likeness(t.unit, p.unit) < 2
+		OFFSET 0) AS s
+	LEFT JOIN LATERAL (
+		SELECT a.indicator
+		FROM attain_outcome a
+		WHERE a.region = p.region AND a.year = p.year AND a.canonical = p.canonical AND a.aspect = p.aspect
+			AND attain_period_answers(a.period, p.period) AND attain_unit_likeness(a.unit, s.unit) >= 2
+		ORDER BY a.standing
+		LIMIT 1) AS o ON true
 	-- without a year nothing meets
 	UNION ALL
 	SELECT 'target', t.region, t.indicator, t.year, t.period, t.aspect,
@@ -172,7 +191,7 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 	FROM attain_fact a
 	WHERE a.year IS NULL;
 COMMENT ON VIEW attain_unmatched IS
-	'targets without an actual value and actual values without a target, with the most similar name on the other side';
+	'targets without an actual value and actual values without a target, with the most similar name on the other side, and what is promised under one name in a second unit';
 COMMENT ON COLUMN attain_unmatched.role IS 'target: a promise nobody reports on; actual: a value nobody promised';
 
 ALTER VIEW attain_statement OWNER TO @extowner@;
