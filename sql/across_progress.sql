@@ -49,6 +49,12 @@ INSERT INTO attain_report (region, body) VALUES
 SELECT indicator, kind, target, latest_year, years_known, value_so_far, expected_so_far, share, on_track
 FROM attain_plan_progress WHERE region = '戊区' ORDER BY kind, indicator COLLATE "C";
 
+-- the number counts, not the mark that it went beyond
+INSERT INTO attain_report (region, body) VALUES
+	('己区', E'2021年政府工作报告\n一、2020年工作回顾\n批发零售销售额突破2000亿元大关，达到2150亿元、增长8.7%。'),
+	('己区', E'2022年政府工作报告\n一、2021年工作回顾\n批发零售销售额2300亿元、增长7%。');
+SELECT year, actual, growth, growth_computed, growth_agrees FROM attain_trend WHERE region = '己区' ORDER BY year;
+
 -- names that may mean one indicator, and the statement that says so
 INSERT INTO attain_report (region, body) VALUES
 	('乙区', E'2020年政府工作报告\n二、2020年主要任务\n新增社区老年助餐点10个，新建停车泊位300个。'),

@@ -116,14 +116,15 @@ COMMENT ON FUNCTION attain_most_similar_key(text, text[]) IS
 -- Of targets that of the period's own report comes first, then one made before,
 -- then one told afterwards; of outcomes a number before a claim.  A table stands
 -- before prose, a later report before an earlier one, a fact before an estimate,
--- and of one report's targets that which is said to be the whole year's.
+-- of one report's targets that which is said to be the whole year's, and of its
+-- outcomes a number before a bound: 突破2000亿元大关，达到2150亿元.
 CREATE FUNCTION attain_is_whole_year(source text, low numeric, high numeric, unit text) RETURNS boolean
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN source LIKE '%全年%' AND strpos(substring(source, '全年[^，,；;。]*'), abs(coalesce(low, high))::text || unit) > 0;
 COMMENT ON FUNCTION attain_is_whole_year(text, numeric, numeric, text) IS
 	'does a sentence say of that value that it is 全年''s';
 
-CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source text, low numeric, high numeric, unit text,
+CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source text, cmp text, low numeric, high numeric, unit text,
 	report_id bigint, seq int, report_year int, delivered_on date) RETURNS float8[]
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN ARRAY[
@@ -135,16 +136,17 @@ CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source 
 		coalesce(-extract(epoch FROM delivered_on)::float8, 'infinity'),
 		CASE WHEN role = 'estimate' THEN 1 ELSE 0 END,
 		-report_id,
-		CASE WHEN role = 'target' AND attain_is_whole_year(source, low, high, unit) THEN 0 ELSE 1 END,
+		CASE WHEN role = 'target' THEN CASE WHEN attain_is_whole_year(source, low, high, unit) THEN 0 ELSE 1 END
+			WHEN cmp IN ('=', '~', '..') THEN 0 ELSE 1 END,
 		seq]::float8[];
-COMMENT ON FUNCTION attain_standing(text, int, boolean, text, numeric, numeric, text, bigint, int, int, date) IS
+COMMENT ON FUNCTION attain_standing(text, int, boolean, text, text, numeric, numeric, text, bigint, int, int, date) IS
 	'of several statements of one thing that with the smallest counts';
 
 CREATE VIEW attain_statement WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
 		r.report_year, r.delivered_on,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
+		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id;
 COMMENT ON VIEW attain_statement IS
@@ -165,7 +167,7 @@ CREATE VIEW attain_promise WITH (security_invoker) AS
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role = 'target' AND i.target IS NOT NULL AND i.canonical <> ''
 	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
+		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_promise IS
 	'the target that counts for each region, indicator, period and aspect';
 
@@ -174,7 +176,7 @@ CREATE VIEW attain_outcome WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
 		r.report_year, r.delivered_on,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
+		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> '';
@@ -190,7 +192,7 @@ CREATE VIEW attain_fact WITH (security_invoker) AS
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> ''
 	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
+		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_fact IS
 	'the outcome that stands first for each region, indicator, period and aspect';
 
