@@ -107,6 +107,21 @@ SELECT alias, alias_key = indicator_key(alias) AS its_own, indicator_key FROM at
 DELETE FROM attain_alias;
 INSERT INTO attain_reference (indicator, year, reference, value, indicator_key, during) VALUES ('地区生产总值', 2020, '全市平均水平', '增长3%', 'x', 'empty');
 SELECT indicator_key, during FROM attain_reference;
+-- triggers behind ours would leave keys of other names
+CREATE TRIGGER "规范名称" BEFORE INSERT ON attain_alias FOR EACH ROW EXECUTE FUNCTION pg_temp.another();
+\set VERBOSITY default
+\set SHOW_CONTEXT never
+INSERT INTO attain_alias (alias, indicator) VALUES ('绿地', '公园');
+\echo :LAST_ERROR_SQLSTATE
+CREATE FUNCTION pg_temp.later() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.year := NEW.year + 1; RETURN NEW; END $$;
+CREATE TRIGGER "规范年份" BEFORE UPDATE ON attain_reference FOR EACH ROW EXECUTE FUNCTION pg_temp.later();
+UPDATE attain_reference SET source = '公报';
+\echo :LAST_ERROR_SQLSTATE
+\set VERBOSITY terse
+ALTER TRIGGER "规范年份" ON attain_reference RENAME TO my_year;
+UPDATE attain_reference SET source = '公报' RETURNING year, during;
+DROP TRIGGER my_year ON attain_reference;
+DROP TRIGGER "规范名称" ON attain_alias;
 INSERT INTO attain_reference (reference, value) VALUES ('全市平均水平', '增长3%');
 INSERT INTO attain_reference (reference, year, value) VALUES ('全市平均水平', 0, '增长3%');
 DELETE FROM attain_reference;

@@ -320,6 +320,13 @@ CREATE FUNCTION attain_alias_rows() RETURNS trigger
 	SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+	IF TG_OP <> 'DELETE' AND (NEW.alias_key, NEW.indicator_key)
+		IS DISTINCT FROM (@extschema@.indicator_key(NEW.alias), @extschema@.indicator_key(NEW.indicator))
+	THEN
+		RAISE EXCEPTION 'the keys of an alias are not those of its names: "%" for "%"', NEW.alias, NEW.indicator
+			USING ERRCODE = 'triggered_data_change_violation',
+				HINT = 'A trigger has changed the row behind zz_attain_alias_keys. Triggers fire in the order of their names: give it one that sorts before.';
+	END IF;
 	UPDATE @extschema@.attain_indicator i
 		SET canonical = @extschema@.attain_canonical(i.region, i.key)
 		WHERE key IN (OLD.alias_key, NEW.alias_key)
@@ -355,6 +362,25 @@ COMMENT ON FUNCTION attain_reference_keys() IS
 	'trigger: the key and period of a reference are those of its indicator and year';
 REVOKE ALL ON FUNCTION attain_reference_keys() FROM PUBLIC;
 
+CREATE FUNCTION attain_reference_checked() RETURNS trigger
+	LANGUAGE plpgsql
+	SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+	IF (NEW.indicator_key, NEW.during) IS DISTINCT FROM (@extschema@.indicator_key(NEW.indicator),
+		coalesce(NEW.period, daterange(make_date(NEW.year, 1, 1), make_date(NEW.year + 1, 1, 1))))
+	THEN
+		RAISE EXCEPTION 'the key or the days of a reference are not those of its indicator and year: "%"', NEW.reference
+			USING ERRCODE = 'triggered_data_change_violation',
+				HINT = 'A trigger has changed the row behind zz_attain_reference_keys. Triggers fire in the order of their names: give it one that sorts before.';
+	END IF;
+	RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION attain_reference_checked() IS
+	'trigger: no other trigger has changed what the key and the days of a reference were made of';
+REVOKE ALL ON FUNCTION attain_reference_checked() FROM PUBLIC;
+
 -- As one, since TRUNCATE has no rows to tell.
 CREATE FUNCTION attain_alias_truncated() RETURNS trigger
 	LANGUAGE plpgsql SECURITY DEFINER
@@ -369,7 +395,7 @@ COMMENT ON FUNCTION attain_alias_truncated() IS
 	'trigger: no aliases, no other names';
 REVOKE ALL ON FUNCTION attain_alias_truncated() FROM PUBLIC;
 COMMENT ON FUNCTION attain_alias_rows() IS
-	'trigger: keeps attain_indicator.canonical in step with attain_alias';
+	'trigger: keeps attain_indicator.canonical in step with attain_alias, whose keys are those of its names';
 REVOKE ALL ON FUNCTION attain_alias_rows() FROM PUBLIC;
 
 -- Makes the rows of a report.  It runs as the owner, so that a role which may
@@ -460,10 +486,13 @@ CREATE TRIGGER zz_attain_alias_keys BEFORE INSERT OR UPDATE ON attain_alias
 	FOR EACH ROW EXECUTE FUNCTION attain_alias_keys();
 CREATE TRIGGER zz_attain_reference_keys BEFORE INSERT OR UPDATE ON attain_reference
 	FOR EACH ROW EXECUTE FUNCTION attain_reference_keys();
+CREATE TRIGGER attain_reference_checked AFTER INSERT OR UPDATE ON attain_reference
+	FOR EACH ROW EXECUTE FUNCTION attain_reference_checked();
 ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER attain_alias_rows;
 ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER attain_alias_truncated;
 ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER zz_attain_alias_keys;
 ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER zz_attain_reference_keys;
+ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER attain_reference_checked;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_read;
 ALTER TABLE attain_report ENABLE ALWAYS TRIGGER attain_report_rows;
 ALTER TABLE attain_indicator ENABLE REPLICA TRIGGER attain_indicator_replicated;

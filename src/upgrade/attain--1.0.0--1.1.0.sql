@@ -1,5 +1,28 @@
 \echo Use "ALTER EXTENSION attain UPDATE" to load this file. \quit
 
+-- What has no primary key is published whole, so that it can be changed; where
+-- a part of its columns is, nothing of it could be, by the upgrade itself either.
+DO $$
+DECLARE
+	p record;
+BEGIN
+	SELECT l.pubname, c.relname INTO p
+		FROM pg_catalog.pg_publication_rel r
+		JOIN pg_catalog.pg_publication l ON l.oid = r.prpubid AND (l.pubupdate OR l.pubdelete)
+		JOIN pg_catalog.pg_class c ON c.oid = r.prrelid
+		WHERE r.prrelid IN ('@extschema@.attain_alias'::pg_catalog.regclass, '@extschema@.attain_reference'::pg_catalog.regclass)
+			AND r.prattrs IS NOT NULL
+		ORDER BY l.pubname, c.relname
+		LIMIT 1;
+	IF FOUND THEN
+		RAISE EXCEPTION 'publication "%" has some columns of % only', p.pubname, p.relname
+			USING ERRCODE = 'object_not_in_prerequisite_state',
+				HINT = pg_catalog.format('1.1.0 needs the whole row to publish what is changed: ALTER PUBLICATION %1$I DROP TABLE %2$s.%3$I, then ADD TABLE without columns; or ALTER PUBLICATION %1$I SET (publish = ''insert'').',
+					p.pubname, '@extschema@', p.relname);
+	END IF;
+END
+$$;
+
 -- The tables stay what they were to their owner, whoever runs this.
 CREATE FUNCTION attain_upgrade_owner(what text) RETURNS void
 	LANGUAGE plpgsql
@@ -193,8 +216,11 @@ CREATE TRIGGER zz_attain_alias_keys BEFORE INSERT OR UPDATE ON attain_alias
 	FOR EACH ROW EXECUTE FUNCTION attain_alias_keys();
 CREATE TRIGGER zz_attain_reference_keys BEFORE INSERT OR UPDATE ON attain_reference
 	FOR EACH ROW EXECUTE FUNCTION attain_reference_keys();
+CREATE TRIGGER attain_reference_checked AFTER INSERT OR UPDATE ON attain_reference
+	FOR EACH ROW EXECUTE FUNCTION attain_reference_checked();
 ALTER TABLE attain_alias ENABLE ALWAYS TRIGGER zz_attain_alias_keys;
 ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER zz_attain_reference_keys;
+ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER attain_reference_checked;
 ALTER TABLE attain_report ADD UNIQUE (region, kind, report_year, edition);
 
 -- What 1.0.0 let in and means too much or nothing stays, and is said.
