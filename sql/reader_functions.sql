@@ -59,3 +59,7 @@ SELECT indicator_key('全区GDP增速'), indicator_key('“全年”地区生产
 SELECT substr(body, lower(span), upper(span) - lower(span)) AS value, indicator, measure
 FROM (VALUES (E'2020年，地区生产总值增长&nbsp;6.1&#37;，税收5&#19975;&#20803;。'), (E'- 2020年地区生产总值增长3.8%\n- 新建5G基站1514个\n'),
 	(E'<ul><li>2020年税收增长5%</li></ul>'), (E'指标\t单位\t2020年实绩\n地区生产总值\t亿元\t1185.5\n')) AS v (body), parse_report(body);
+
+-- a commitment in front of a claim is one, and what a row holds comes back from its text
+SELECT target, commitment(target), target::text::target = target AS same
+FROM parse_report(E'2020年政府工作报告\n二、2020年主要任务\n能耗下降率确保完成市下达目标，减排量力争完成市下达目标。');

@@ -19,6 +19,7 @@
 #include "utils/typcache.h"
 
 #include "functions/encoding.h"
+#include "language/phrase.h"
 #include "reader/reader.h"
 #include "types/compat.h"
 #include "types/env_pg.h"
@@ -33,8 +34,8 @@ static const char *const kind_name[] = {NULL, "work report", "plan report", "wor
 #define PART_COLUMNS	4
 #define META_COLUMNS	7
 
-/* A value whose bounds are beyond a type's digits is left to the columns low
- * and high. */
+/* A value whose bounds are beyond a type's digits, or that a dump could not
+ * bring back, is left to the columns low and high. */
 static void
 put_value(const att_value *given, bool target, Datum *value, bool *null)
 {
@@ -42,6 +43,9 @@ put_value(const att_value *given, bool target, Datum *value, bool *null)
 
 	att_value_copy(&v, given);
 	*null = !att_value_normalise(&v, target);
+	/* a number of one unit at most always comes back */
+	if (!*null && (v.form == ATT_NONE || v.aspect == ATT_RANK || v.unit.n < 0 || v.unit.n > 1))
+		*null = !att_phrase_reads_back(&v, target);
 	if (!*null)
 		*value = att_value_datum(&v);
 }

@@ -681,6 +681,8 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 		 size_t ref, size_t ref_end)
 {
 	att_value  *v = &out->value;
+	size_t		len;
+	int			row = att_lexicon_longest(&att_before, cp + start, end - start, &len);
 
 	if (end - start > ATT_REF_MAX || ref_end - ref > ATT_REF_MAX)
 		return false;
@@ -689,7 +691,12 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 	v->form = ATT_NONE;
 	v->claim = (uint8_t) claim;
 	keep(v->ref, &v->reflen, cp, ref, ref_end);
-	keep(v->text, &v->textlen, cp, start, end);
+	/* 确保完成 is a commitment and its claim, as a literal has them */
+	if (row >= 0 && att_before_rows[row].kind == W_COMMIT && len < end - start)
+		v->commitment = (uint8_t) att_before_rows[row].commitment;
+	else
+		len = 0;
+	keep(v->text, &v->textlen, cp, start + len, end);
 	out->qualitative = true;
 	out->start = out->num_start = start;
 	out->lead = start;

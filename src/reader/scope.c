@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../language/lexicon.h"
+#include "page.h"
 #include "reader.h"
 
 #include "lexicon/no_scope.h"
