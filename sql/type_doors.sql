@@ -63,6 +63,9 @@ END $$;
 SELECT answer, count(*) > 0 AS some FROM (SELECT pg_temp.receive(kind, bytes) AS answer FROM crafted) AS a GROUP BY answer ORDER BY answer COLLATE "C";
 SELECT pg_temp.receive('measure', measure_send('5家')), pg_temp.receive('measure', target_send('力争≥5家')), pg_temp.receive('target', measure_send('5家')),
 	pg_temp.receive('measure', '\x10000100ffff000000000000000005'), pg_temp.receive('measure', '\x');
+-- a unit in wide letters, or with a space of another width, would come back as another one
+SELECT pg_temp.receive('measure', '\x1000070000000000000000000501aa6700') AS plain, pg_temp.receive('measure', '\x100007000000000000000000050121ff00') AS wide_letter,
+	pg_temp.receive('measure', '\x1000070000000000000000000502aa6700032000') AS wide_space;
 
 -- from PostgreSQL 16 on an input can be asked first
 DO $$ BEGIN

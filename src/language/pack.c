@@ -283,7 +283,8 @@ are_characters(const uint32_t *cp, int n)
 {
 	for (int i = 0; i < n; i++)
 	{
-		if (cp[i] <= ' ' || cp[i] > 0x10FFFF || (cp[i] >= 0xD800 && cp[i] < 0xE000))
+		/* what reading would fold or drop cannot have been read */
+		if (cp[i] <= ' ' || cp[i] > 0x10FFFF || (cp[i] >= 0xD800 && cp[i] < 0xE000) || !att_text_keeps(cp[i]))
 			return false;
 	}
 	return true;
@@ -307,7 +308,8 @@ att_unpack_wire(const uint8_t *buf, size_t len, bool target, att_value *v)
 			!are_characters(v->ref, v->reflen) || !are_characters(v->text, v->textlen))
 			return false;
 	}
-	else if (!is_number(&v->low) || !is_number(&v->high) || !att_unit_valid(&v->unit))
+	else if (!is_number(&v->low) || !is_number(&v->high) || !att_unit_valid(&v->unit) ||
+			 !are_characters(v->unit.word, v->unit.wordlen))
 		return false;
 	if ((v->form == ATT_RANGE || v->form == ATT_BETWEEN) &&
 		att_decimal_cmp(&v->low, &v->high) >= 0)

@@ -167,6 +167,14 @@ is_space(uint32_t c)
 		c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0xFEFF;
 }
 
+bool
+att_text_keeps(uint32_t cp)
+{
+	uint32_t	buf[18];
+
+	return !is_space(cp) && att_normalise_cp(cp, buf) == 1 && buf[0] == cp;
+}
+
 void
 att_text_literal(const att_env *env, const char *utf8, size_t len, att_text *out)
 {

@@ -49,6 +49,8 @@ extern size_t att_utf8_put(char *buf, uint32_t cp);
 
 /* NFKC of one code point into out[4 * 18]; returns how many. */
 extern int	att_normalise_cp(uint32_t cp, uint32_t *out);
+/* Does the character stand for itself in a literal, neither folded nor dropped? */
+extern bool att_text_keeps(uint32_t cp);
 
 /* Text of a literal: normalised, white space dropped but for one space, at the
  * place of what follows it, between two digits. */
