@@ -192,7 +192,11 @@ static void
 skip_to(reading *r, const char *stop)
 {
 	while (r->p < stop)
+	{
+		if ((r->at & 0x3FFF) == 0)
+			r->page->env->interrupt(r->page->env->ctx);
 		next_char(r);
+	}
 }
 
 static bool
