@@ -1054,9 +1054,7 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 			*pos = ph.unit_start;
 			return ATT_PHRASE_TRAILING;
 		}
-		/* places are counted from one */
-		if (ph.value.aspect == ATT_RANK &&
-			(ph.value.low.scale > 0 || ph.value.low.coef < 1 || ph.value.high.scale > 0))
+		if (ph.value.aspect == ATT_RANK && !att_is_place(&ph.value))
 		{
 			*pos = ph.num_start;
 			return ATT_PHRASE_BAD_NUMBER;

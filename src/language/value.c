@@ -265,6 +265,12 @@ convert_to(att_value *v, const char *unit)
 }
 
 bool
+att_is_place(const att_value *v)
+{
+	return v->low.scale == 0 && v->low.coef >= 1 && v->high.scale == 0;
+}
+
+bool
 att_value_normalise(att_value *v, bool target)
 {
 	att_interval i;

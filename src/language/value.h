@@ -133,6 +133,9 @@ typedef enum att_reason
 	ATT_UNRESOLVED				/* the target's reference has no value */
 } att_reason;
 
+/* Are the numbers places?  They are counted from one. */
+extern bool att_is_place(const att_value *v);
+
 /* Turns what was read into the requirement that it promises (a plain amount
  * becomes >=); false where a number gets too long. */
 extern bool att_requirement(att_value *v);

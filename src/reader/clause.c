@@ -219,6 +219,8 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 
 	if (v->aspect == ATT_RANK)
 	{
+		if (!att_is_place(v))
+			return REJECT;
 		if (!ph->ordinal)
 			return led && (!att_text_starts(cp + ph->end, to - ph->end, U"强") || ph->end + 1 >= to ||
 						   is_boundary(cp[ph->end + 1]) || cp[ph->end + 1] == LIST) ? ACCEPT : REJECT;
