@@ -34,7 +34,7 @@ PG_CPPFLAGS = -I$(srcdir)/src $(shell pkg-config --cflags libutf8proc)
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement -Wno-missing-field-initializers -Wno-unused-parameter
 SHLIB_LINK = $(shell pkg-config --libs libutf8proc)
 
-EXTRA_CLEAN = $(DATA_built) $(LEXICON) $(VERSION_H) src/libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/*.o test/tools/read
+EXTRA_CLEAN = $(DATA_built) $(LEXICON) $(VERSION_H) src/libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/sanitized test/unit/*.o test/tools/read test/fuzz/replay
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -66,8 +66,31 @@ src/libattain.a: $(LIB_OBJS)
 
 # The library's own tests, without a server.
 UNIT_CFLAGS = -std=gnu11 -g -O1 -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers -Isrc $(shell pkg-config --cflags libutf8proc)
-test/unit/run: $(wildcard test/unit/*.c) $(LIB_SRCS) $(HEADERS_ALL)
+test/unit/run test/unit/sanitized: $(wildcard test/unit/*.c) $(LIB_SRCS) $(HEADERS_ALL)
 	$(CC) $(UNIT_CFLAGS) $(UNIT_SANITIZE) -DATT_SENTENCES='"$(abspath $(srcdir))/test/reader/sentences.tsv"' -o $@ $(wildcard test/unit/*.c) $(LIB_SRCS) $(shell pkg-config --libs libutf8proc)
+
+# The fuzz targets over the inputs that are kept (./dev fuzz makes more).
+FUZZ_SRCS = $(filter-out test/fuzz/libfuzzer.c test/fuzz/mutate.c test/fuzz/replay.c,$(wildcard test/fuzz/*.c))
+FUZZ_CFLAGS = $(UNIT_CFLAGS) -Itest/fuzz
+test/fuzz/replay: test/fuzz/replay.c $(FUZZ_SRCS) test/fuzz/fuzz.h $(LIB_SRCS) $(HEADERS_ALL)
+	$(CC) $(FUZZ_CFLAGS) $(UNIT_SANITIZE) -o $@ $< $(FUZZ_SRCS) $(LIB_SRCS) $(shell pkg-config --libs libutf8proc) -lm
+
+FUZZ_CLANG = clang
+FUZZ_OUT = tmp/fuzz
+FUZZ_TARGETS = phrase values report table html unpack names repeat
+FUZZ_OBJS = $(patsubst %.c,$(FUZZ_OUT)/%.o,$(FUZZ_SRCS) $(LIB_SRCS))
+$(FUZZ_OUT)/%.o: %.c $(HEADERS_ALL) test/fuzz/fuzz.h
+	@mkdir -p $(@D)
+	$(FUZZ_CLANG) $(FUZZ_CFLAGS) -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -c -o $@ $<
+$(FUZZ_TARGETS:%=$(FUZZ_OUT)/run-%): $(FUZZ_OUT)/run-%: test/fuzz/libfuzzer.c test/fuzz/mutate.c $(FUZZ_OBJS)
+	$(FUZZ_CLANG) $(FUZZ_CFLAGS) -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
+		-DATT_FUZZ_TARGET=fuzz_$* -DATT_FUZZ_NAME='"$*"' -DATT_FUZZ_TEST='"$(abspath $(srcdir))/test"' \
+		-o $@ $^ $(shell pkg-config --libs libutf8proc) -lm
+$(FUZZ_OUT)/words: test/fuzz/dictionary.pl $(wildcard src/lexicon/*.tsv)
+	@mkdir -p $(@D)
+	perl $^ > $@.tmp && mv $@.tmp $@
+.PHONY: fuzz-targets
+fuzz-targets: $(FUZZ_TARGETS:%=$(FUZZ_OUT)/run-%) $(FUZZ_OUT)/words
 
 # Reads reports from files, for work on the reader: test/tools/read FILE...
 test/tools/read: test/tools/read.c $(LIB_SRCS) $(HEADERS_ALL)
