@@ -111,8 +111,11 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
 
 	load(ATT_FUZZ_TEST "/reader/sentences.tsv", true);
 	if (glob(ATT_FUZZ_TEST "/reports/20*", 0, NULL, &g) == 0)
+	{
 		for (size_t i = 0; i < g.gl_pathc; i++)
 			load(g.gl_pathv[i], false);
+		globfree(&g);
+	}
 	MUST(pieces > 1000, "only %zu pieces of sentences in " ATT_FUZZ_TEST, pieces);
 	return 0;
 }
