@@ -39,10 +39,13 @@ extern size_t fuzz_interrupts(void);
 /* Frees all that is still there. */
 extern void fuzz_env_end(void);
 
-/* No more than this for a text of len bytes (doc/reliability.md). */
+/*
+ * No more than this for a text of len bytes: the values of one sentence, which
+ * has an end, and some places for every character (doc/reliability.md).
+ */
 #define FUZZ_MEMORY(len)	(FUZZ_MEMORY_BASE + (len) * FUZZ_MEMORY_FACTOR)
-#define FUZZ_MEMORY_BASE	((size_t) 1024 * 1024)
-#define FUZZ_MEMORY_FACTOR	((size_t) 64)
+#define FUZZ_MEMORY_BASE	((size_t) 8 * 1024 * 1024)
+#define FUZZ_MEMORY_FACTOR	((size_t) 32)
 
 /* Is it UTF-8 throughout? */
 extern bool fuzz_utf8(att_str s);
