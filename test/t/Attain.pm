@@ -7,7 +7,7 @@ use warnings;
 use Exporter 'import';
 use PostgreSQL::Test::Utils;
 
-our @EXPORT = qw(load_samples make_values functions calls views answers same_answers);
+our @EXPORT = qw(load_samples make_values functions calls views answers same_answers make_objects object_answers);
 
 my $members = q{(SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 	AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'attain')) AS d ON};
@@ -191,6 +191,7 @@ sub calls
 	}
 	for my $name (views($node, $db))
 	{
+		next if $name eq 'attain_loading';	# empty, and not logged
 		next if $name =~ /^attain_(job|progress|region_mark|region_year)$/ && !$o{exact};
 		$ask{$name} = 'SELECT to_jsonb(v)' . ($o{exact} ? '' : q{ - ARRAY['loaded_at', 'read_at']}) . " FROM $name AS v";
 	}
@@ -202,6 +203,105 @@ sub answers
 	my ($node, $db, %o) = @_;
 	my %ask = calls($node, $db, %o);
 	return map { $_ => join "\n", sort split /\n/, $node->safe_psql($db, $ask{$_}) } keys %ask;
+}
+
+# What users build on the types and views, each thing that a dump, a copy or an
+# upgrade could lose.
+sub make_objects
+{
+	my ($node, $db) = @_;
+	$node->safe_psql($db, q{
+		CREATE DOMAIN share AS measure CHECK (VALUE >= '0%');
+		CREATE TYPE pair AS (m measure, t target);
+		CREATE TYPE stretch AS RANGE (subtype = measure);
+		CREATE FUNCTION met(m measure, t target) RETURNS boolean LANGUAGE sql IMMUTABLE BEGIN ATOMIC SELECT m <@ t; END;
+		CREATE FUNCTION met_by_text(m measure, t target) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT m <@ t';
+		CREATE AGGREGATE total(measure) (sfunc = measure_add, stype = measure);
+
+		CREATE TABLE promise (id int PRIMARY KEY, name text NOT NULL, m measure NOT NULL DEFAULT '0家', t target, p share, pairs pair[], ms measure[], within stretch,
+			kept boolean GENERATED ALWAYS AS (m <@ t) STORED,
+			ratio numeric GENERATED ALWAYS AS (round(m / t, 6)) STORED,
+			key text GENERATED ALWAYS AS (indicator_key(name)) STORED,
+			CONSTRAINT not_small CHECK (lower(m) IS NULL OR lower(m) >= -1000000),
+			CONSTRAINT not_hopeless CHECK (t IS NULL OR NOT t <@ '≥999999999家'));
+		INSERT INTO promise (id, name, m, t, p, pairs, ms, within)
+			SELECT i, '指标' || i % 50,
+				((ARRAY['', '约', '>', '≤', '增长', '下降', '完成', ''])[1 + i % 8] || (i * 7919 % 1000) || (ARRAY['', '.5', '.50'])[1 + i % 3] || (ARRAY['家', '家', '家', '亩', '%', '%', '%', '蓬'])[1 + i % 8])::measure,
+				((ARRAY['', '≤', '>', '', '增长', '下降', '', '力争'])[1 + i % 8] || (i * 6271 % 1000) || (ARRAY['家', '家', '家', '亩', '%', '%', '家', '蓬'])[1 + i % 8])::target,
+				(i % 100 || '%')::share, ARRAY[('5家', '≥5家')::pair], ARRAY[(i || '家')::measure, NULL], stretch((i || '家')::measure, (i + 10 || '家')::measure)
+			FROM generate_series(1, 3000) AS i;
+		CREATE INDEX promise_m ON promise (m);
+		CREATE INDEX promise_t ON promise (t DESC NULLS FIRST) INCLUDE (m);
+		CREATE UNIQUE INDEX promise_u ON promise (m, t, id);
+		CREATE INDEX promise_hash ON promise USING hash (m);
+		CREATE INDEX promise_hash_t ON promise USING hash (t);
+		CREATE INDEX promise_gist ON promise USING gist (m, t);
+		CREATE INDEX promise_gist_t ON promise USING gist (t) INCLUDE (id);
+		CREATE INDEX promise_within ON promise USING gist (within);
+		CREATE INDEX promise_upper ON promise (upper(m)) WHERE m <@ '≥500家'::target;
+		CREATE INDEX promise_met ON promise (met(m, t), (m / t), indicator_key(name));
+		CREATE STATISTICS promise_both (ndistinct, dependencies, mcv) ON m, t FROM promise;
+		CREATE STATISTICS promise_kept ON (m <@ t), (upper(m)) FROM promise;
+		CREATE TABLE price (m measure PRIMARY KEY, t target UNIQUE);
+		INSERT INTO price VALUES ('5元', '≥5元'), ('1.50元', '≤1元');
+		CREATE TABLE sold (m measure REFERENCES price, t target REFERENCES price (t));
+		INSERT INTO sold VALUES ('5元', NULL), ('1.5元', '≤1元');
+		CREATE TABLE booked (place text, m measure, t target, EXCLUDE USING gist (m WITH =), CONSTRAINT apart EXCLUDE USING gist (t WITH &&));
+		INSERT INTO booked VALUES ('甲', '5家', '1~2个之间'), ('乙', '6家', '5~6个之间'), ('丙', '0.06百家', '增长≥5%') ON CONFLICT DO NOTHING;
+		CREATE TABLE by_range (id int, m measure) PARTITION BY RANGE (m);
+		CREATE TABLE by_range_small PARTITION OF by_range FOR VALUES FROM (MINVALUE) TO ('100家');
+		CREATE TABLE by_range_large PARTITION OF by_range FOR VALUES FROM ('100家') TO ('5000家');
+		CREATE TABLE by_range_rest PARTITION OF by_range DEFAULT;
+		CREATE TABLE by_list (id int, t target) PARTITION BY LIST (t);
+		CREATE TABLE by_list_some PARTITION OF by_list FOR VALUES IN ('≥5家', '增长≥6%');
+		CREATE TABLE by_list_rest PARTITION OF by_list DEFAULT;
+		CREATE TABLE by_hash (id int, m measure) PARTITION BY HASH (m);
+		CREATE TABLE by_hash_0 PARTITION OF by_hash FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+		CREATE TABLE by_hash_1 PARTITION OF by_hash FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+		INSERT INTO by_range SELECT id, m FROM promise WHERE id <= 500;
+		INSERT INTO by_hash SELECT id, m FROM promise WHERE id <= 500;
+		INSERT INTO by_list SELECT id, t FROM promise WHERE id <= 500;
+		INSERT INTO by_list VALUES (0, '5家'), (0, '增长6%');
+		CREATE INDEX ON by_range USING gist (m);
+
+		CREATE VIEW open_promise AS SELECT * FROM promise WHERE m <@ t IS NOT TRUE AND t && '≥100家'::target;
+		CREATE VIEW card AS SELECT s.*, attain_why(i.measure, p.t) FROM attain_scorecard s LEFT JOIN attain_indicator i ON i.seq = 1 AND i.region = s.region LEFT JOIN promise p ON p.id = 5;
+		CREATE MATERIALIZED VIEW sums AS SELECT unit(m), sum(m), avg(m), min(m), max(m), attainment(m, t), total(m) FROM promise WHERE aspect(m) = 'level' GROUP BY 1;
+		CREATE MATERIALIZED VIEW values AS SELECT DISTINCT ON (m, t) m, t FROM promise ORDER BY m, t, id;
+		CREATE UNIQUE INDEX values_u ON values (m, t);
+		CREATE INDEX values_g ON values USING gist (m);
+		CREATE RULE quiet AS ON INSERT TO sold WHERE NEW.m < '0元' DO INSTEAD NOTHING;
+		CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := NEW.name || '！'; RETURN NEW; END $$;
+		CREATE TRIGGER lowered BEFORE UPDATE ON promise FOR EACH ROW WHEN (NEW.m < OLD.m) EXECUTE FUNCTION noted();
+		ALTER TABLE promise ENABLE ROW LEVEL SECURITY;
+		CREATE POLICY seen ON promise USING (t @> '5家'::measure);
+		ANALYZE});
+}
+
+sub object_answers
+{
+	my ($node, $db) = @_;
+	my %ask = (
+		map({ $_ => "SELECT to_jsonb(v) FROM $_ AS v" } qw(promise price sold booked by_range by_list by_hash open_promise card sums values)),
+		partitions => 'SELECT tableoid::regclass, count(*) FROM (SELECT tableoid FROM by_range UNION ALL SELECT tableoid FROM by_list UNION ALL SELECT tableoid FROM by_hash) AS p GROUP BY 1',
+		indexes => q{SELECT pg_get_indexdef(indexrelid), indisvalid FROM pg_index WHERE indexrelid::regclass::text ~ '^(promise|price|sold|booked|by_|values)'},
+		constraints => q{SELECT conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated FROM pg_constraint WHERE conrelid::regclass::text ~ '^(promise|price|sold|booked|by_)' AND contype <> 'n'},
+		policies => q{SELECT * FROM pg_policies WHERE tablename = 'promise'}, rules => q{SELECT definition FROM pg_rules WHERE schemaname = 'public'},
+		views => q{SELECT pg_get_viewdef(oid) FROM pg_class WHERE relname IN ('open_promise', 'card', 'sums', 'values')},
+		statistics => 'SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext',
+		functions => 'SELECT met(m, t), met_by_text(m, t), count(*), total(m) FILTER (WHERE unit(m) = $$家$$) FROM promise GROUP BY 1, 2',
+		prunes => q{SELECT count(*) FROM by_range WHERE m = '50家' OR m > '4999家'});
+	my %answer = map { $_ => join "\n", sort split /\n/, $node->safe_psql($db, $ask{$_}) } keys %ask;
+	# by every index what a scan finds
+	for my $where ("m <@ '≥500家'", "m <@ '增长≥50%'", "m = '523家'", "t \@> '460家'::measure", "t && '≤100家'", "t <@ '≥900家'", "t = '≥83家'", "m < '50家'",
+		"upper(m) > 900 AND m <@ '≥500家'::target", "met(m, t)", "within \@> '77家'::measure")
+	{
+		my $query = "SELECT count(*), md5(string_agg(id::text, ' ' ORDER BY id)) FROM promise WHERE $where";
+		my $scan = $node->safe_psql($db, "SET enable_indexscan = off; SET enable_bitmapscan = off; SET enable_indexonlyscan = off; $query");
+		my $index = $node->safe_psql($db, "SET enable_seqscan = off; $query");
+		$answer{$where} = $index eq $scan ? $scan : "an index finds $index, a scan $scan";
+	}
+	return %answer;
 }
 
 # Which of the answers differ, and in what first.
