@@ -178,7 +178,9 @@ for my $how ('list', 'hash')
 	$catch_up->();
 	$run->(q{INSERT INTO attain_alias (alias, indicator) VALUES ('新增助餐场所', '别的'), ('没有的', '别的')});
 	my @load;
-	for my $year (1998 .. 2021)
+	# so many that a shard with one region has more targets than the 200 regions
+	# that its planner takes a scorecard to have
+	for my $year (1970 .. 2021)
 	{
 		my $number = 0;
 		push @load, map { "INSERT INTO attain_report (region, body) VALUES ('$_', '" . report($_, ++$number, $year) . "')" } @regions;
@@ -208,9 +210,7 @@ for my $how ('list', 'hash')
 		if (defined $sent)
 		{
 			my @sent = grep { /$sent/ } grep { /Remote SQL:/ } split /\n/, $plan;
-			# what a scorecard costs is a guess, and of a shard with one region the planner may fetch the rows as well
-			my $least = $how eq 'hash' && $name eq 'counts of the scorecard' ? 1 : 2;
-			cmp_ok(scalar(@sent), '>=', $least, "$how: $name: the shards do it") or diag($plan);
+			cmp_ok(scalar(@sent), '>=', 2, "$how: $name: the shards do it") or diag($plan);
 			unlike($plan, qr/^\s*Filter:/m, "$how: $name: nothing is left to filter");
 		}
 		my $answer = $at->($one, $sql);
