@@ -78,8 +78,7 @@ att_estimate_confidence(uint64_t features)
 	int			p;
 
 	for (size_t i = 0; i < sizeof(att_confidence_rows) / sizeof(att_confidence_rows[0]); i++)
-		if (features >> att_confidence_rows[i].feature & 1)
-			sum += att_confidence_rows[i].weight;
+		sum += -(int) (features >> att_confidence_rows[i].feature & 1) & att_confidence_rows[i].weight;
 	/* sum is in thousandths; between the steps the table is a straight line */
 	x = sum < 0 ? -sum : sum;
 	if (x >= 6000)

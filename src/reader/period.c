@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "../language/numeral.h"
+#include "sign.h"
 
 #define YEAR	0x5E74			/* 年 */
 #define MONTH	0x6708			/* 月 */
@@ -352,26 +353,6 @@ is_term(const uint32_t *cp, size_t lo, size_t pos)
 }
 
 bool
-att_time_may_start(uint32_t c)
-{
-	switch (c)
-	{
-		case 0x7B2C:			/* 第一季度 */
-		case 0x524D:			/* 前三季度, 前年 */
-		case 0x4E0A:			/* 上半年 */
-		case 0x4E0B:			/* 下半年 */
-		case 0x5168:			/* 全年 */
-		case 0x5341:			/* 十三五 */
-		case 0x4ECA:			/* 今年 */
-		case 0x672C:			/* 本年度 */
-		case 0x53BB:			/* 去年 */
-		case 0x660E:			/* 明年 */
-			return true;
-	}
-	return att_is_digit(c) || att_numeral_digit(c) >= 0;
-}
-
-bool
 att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int now,
 			att_time *out)
 {
@@ -382,7 +363,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 	size_t		i = pos;
 	size_t		k;
 
-	if (pos >= hi || !att_time_may_start(cp[pos]))
+	if (pos >= hi || (att_sign(cp[pos]) & ATT_SIGN_TIME) == 0)
 		return false;
 	/* behind digits 年, 月, 季 or a mark of a range tells */
 	if (att_is_digit(cp[pos]))

@@ -32,9 +32,6 @@ extern bool att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos,
  * 今年 本年度 去年 明年 */
 #define ATT_TIME_CHARS	U"第前上下全十今本去明"
 
-/* Can a time start with c? */
-extern bool att_time_may_start(uint32_t c);
-
 /* Four digits (or 二〇二六) that name a year, followed by 年: the year, or 0. */
 extern int	att_year_at_slow(const uint32_t *cp, size_t n, size_t pos, size_t *end);
 
