@@ -106,6 +106,12 @@ INSERT INTO attain_report (region, kind, report_year, body) VALUES
 SELECT indicator, target, conflict FROM attain_scorecard WHERE year = 2020 ORDER BY indicator COLLATE "C";
 SELECT kind, indicator, year, aspect, value_1, value_2, difference, role_1, role_2 FROM attain_conflict;
 
+-- parts that come to the whole do not contradict it
+DELETE FROM attain_report;
+INSERT INTO attain_report (region, kind, report_year, body) VALUES
+	('子区', 'work report', 2021, E'2021年政府工作报告\n一、2020年工作回顾\n新增停车位5010个，新增绿地30公顷。新增停车位4290个。新增停车位720个。新增绿地20公顷。新增绿地9公顷。');
+SELECT indicator, value_1, value_2 FROM attain_conflict ORDER BY value_2;
+
 -- what is promised in a second unit has no row of the scorecard, and is listed
 DELETE FROM attain_report;
 INSERT INTO attain_report (region, kind, report_year, body) VALUES

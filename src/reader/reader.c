@@ -447,7 +447,7 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 			for (const uint32_t *const *w = growing; *w && v.claim >= ATT_CLAIM_ABOVE; w++)
 				if (att_name_ends(name, *w))
 					aspect = ATT_GROWTH;
-		if (v.claim == ATT_CLAIM_IN_STEP || (i > 0 && grows_in_last_row(r, name)))
+		if (v.claim == ATT_CLAIM_IN_STEP || (i > 0 && !m->subject && grows_in_last_row(r, name)))
 			aspect = ATT_GROWTH;
 	}
 

@@ -243,9 +243,10 @@ is_since(const piece *before)
 
 			while (k > 0 && cp[k - 1] == ' ')
 				k--;
-			if (k == 0 || att_find(U"年月日初季度期五", 8, (uint32_t[]) {cp[k - 1], 0}) < 8)
-				return false;
-			return att_is_han(cp[k - 1]);
+			for (const uint32_t *time = U"年月日初季度期五"; *time; time++)
+				if (k > 0 && cp[k - 1] == *time)
+					return false;
+			return k > 0 && att_is_han(cp[k - 1]);
 		}
 	}
 	return false;
