@@ -132,6 +132,9 @@ INSERT INTO pair VALUES
 	('综合为老服务中心', '综合为老服务中心分中心', 'apart', 'part'),
 	-- building, safety, tourism, services
 	('保障房竣工', '保障性住房竣工', 'key', 'abbreviation'),
+	('安置房建设竣工', '安置房项目竣工', 'key', 'projects'),
+	('道路工程开工', '道路建设项目开工', 'key', 'projects'),
+	('道路工程开工', '道路工程竣工', 'apart', 'step'),
 	('保障性住房竣工', '保障性住房开工', 'apart', 'step'),
 	('发放人才住房补贴', '发放住房补贴', 'apart', 'whose'),
 	('升级改造公厕', '改造提升公厕', 'key', 'verb'),
