@@ -68,6 +68,8 @@ EOT
 新增社区助餐场所|level|≥17家|17个|t
 新增AED急救设备|level|≥300台|完成|t
 小区雨污混接改造|level|≥150万平方米|完成|t
+动迁安置房建设开工|level|≥2个|1个|f
+动迁安置房建设竣工|level|≥4个|4个|t
 EOT
 for my $year (sort keys %verdicts)
 {
