@@ -13,6 +13,7 @@ fuzz_html(const uint8_t *data, size_t size)
 	att_env		env = fuzz_env(0xA5);
 	att_page	page;
 	size_t		chars = 0;
+	size_t		behind = 0;
 	uint32_t	last = 0;
 
 	for (const char *p = utf8; p < utf8 + size; chars++)
@@ -20,13 +21,14 @@ fuzz_html(const uint8_t *data, size_t size)
 	memset(&page, 0xA5, sizeof(page));
 	att_page_read(&env, utf8, size, &page);
 	MUST(page.nchars == chars, "%zu characters of %zu", page.nchars, chars);
-	for (size_t i = 0; i < page.text.n; i++)
+	for (size_t i = 0; i < page.text.n; i += 1 + page.text.n / 2048)
 	{
-		MUST(page.text.at[i] <= page.text.at[i + 1] && page.text.at[i] <= chars, "character %zu comes from %u, the next from %u of %zu",
-			 i, page.text.at[i], page.text.at[i + 1], chars);
-		if (i < 2048)
-			MUST(att_page_end(&page, i) >= page.text.at[i] && att_page_end(&page, i) <= chars, "character %zu from %u ends at %zu",
-				 i, page.text.at[i], att_page_end(&page, i));
+		size_t		at = att_page_at(&page, i);
+
+		MUST(at >= behind && at < chars, "character %zu comes from %zu of %zu, one before from %zu", i, at, chars, behind);
+		MUST(att_page_end(&page, i) > at && att_page_end(&page, i) <= chars, "character %zu from %zu ends at %zu",
+			 i, at, att_page_end(&page, i));
+		behind = at;
 	}
 	for (size_t b = 0; b < page.n; b++)
 	{
