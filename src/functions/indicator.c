@@ -193,7 +193,8 @@ attain_similar_keys(PG_FUNCTION_ARGS)
 	att_str		utf8;
 	att_key		name;
 
-	InitMaterializedSRF(fcinfo, 0);
+	/* to look the type up leaks memory of the statement with every call */
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
 		return (Datum) 0;
 	above = PG_GETARG_FLOAT4(2);

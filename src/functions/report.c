@@ -121,7 +121,8 @@ typedef struct reading
 static void
 reading_begin(FunctionCallInfo fcinfo, reading *r)
 {
-	InitMaterializedSRF(fcinfo, 0);
+	/* to look the type up leaks memory of the statement with every call */
+	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	r->result = (ReturnSetInfo *) fcinfo->resultinfo;
 	r->daterange = lookup_type_cache(DATERANGEOID, TYPECACHE_RANGE_INFO);
 	r->int4range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
