@@ -40,8 +40,10 @@ $old->stop;
 my $new = PostgreSQL::Test::Cluster->new('new');
 $new->init(@init);
 $new->append_conf('postgresql.conf', "jit = off\n");
+# pg_config may be a link to that of the system, without the extension
+my ($bin) = grep { -x "$_/pg_upgrade" && -x "$_/postgres" } split /:/, $ENV{PATH};
 chdir $PostgreSQL::Test::Utils::tmp_check;
-$new->command_ok([ 'pg_upgrade', '--no-sync', '-j', '2', '-d', $old->data_dir, '-D', $new->data_dir, '-b', "$ENV{ATTAIN_OLDER}/bin", '-B', $new->config_data('--bindir'),
+$new->command_ok([ 'pg_upgrade', '--no-sync', '-j', '2', '-d', $old->data_dir, '-D', $new->data_dir, '-b', "$ENV{ATTAIN_OLDER}/bin", '-B', $bin,
 	'-s', $new->host, '-p', $old->port, '-P', $new->port ], 'pg_upgrade');
 $new->start;
 note "$from -> ", $new->safe_psql('postgres', 'SHOW server_version');
