@@ -72,7 +72,9 @@ attain_measure_make(PG_FUNCTION_ARGS)
 	if (!att_value_normalise(&v, false))
 		ereport(ERROR,
 				(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-				 errmsg("number out of range for type measure")));
+				 errmsg("number out of range for type measure"),
+				 errdetail("A number may have %d digits, %d of them decimals.",
+						   ATT_DECIMAL_DIGITS, ATT_DECIMAL_SCALE)));
 	if (v.aspect != a || !att_phrase_reads_back(&v, false))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
