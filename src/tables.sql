@@ -275,14 +275,23 @@ REVOKE ALL ON FUNCTION attain_report_read() FROM PUBLIC;
 
 -- What the text around a value says of its name: 全市地区生产总值 is, in a
 -- district's report, the city's, and 累计新建 counts all there ever were.
-CREATE FUNCTION attain_row_words(indicator text, region text, body text, value_from int, value_to int, stock boolean) RETURNS text
+--
+-- places are those of the body, so that the text around a value is found without
+-- counting characters from the beginning: a report has many values.
+CREATE FUNCTION attain_text_places(body text) RETURNS int[]
+	AS 'MODULE_PATHNAME', 'attain_text_places'
+	LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION attain_text_places(text) IS
+	'bytes before every 1024th character of a text';
+
+CREATE FUNCTION attain_row_words(indicator text, region text, body text, value_from int, value_to int, stock boolean, places int[]) RETURNS text
 	AS 'MODULE_PATHNAME', 'attain_row_words'
 	LANGUAGE C IMMUTABLE PARALLEL SAFE COST 50;
-COMMENT ON FUNCTION attain_row_words(text, text, text, int, int, boolean) IS
+COMMENT ON FUNCTION attain_row_words(text, text, text, int, int, boolean, int[]) IS
 	'words that belong to a row''s key by the text around its value: the region above whose figure it is, and 累计 where stock is asked for';
 
 -- 甲区地区生产总值增速 is, in a report of 甲区 and as a growth, 地区生产总值.
-CREATE FUNCTION attain_row_key(indicator text, aspect text, region text, body text, span int4range, period daterange) RETURNS text
+CREATE FUNCTION attain_row_key(indicator text, aspect text, region text, body text, span int4range, period daterange, places int[]) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN (
 		SELECT CASE WHEN k = '' OR starts_with(k, words) THEN k ELSE words || k END
@@ -290,15 +299,15 @@ CREATE FUNCTION attain_row_key(indicator text, aspect text, region text, body te
 					indicator_key(regexp_replace(k, '(增长|增速|增幅|涨幅|增长率|增长速度|增长幅度)$', '')) ELSE k END,
 				CASE WHEN aspect = 'rank' THEN '' ELSE attain_row_words(indicator, region, body,
 					pg_catalog.lower(span), pg_catalog.upper(span),
-					aspect = 'level' AND k !~ '累计' AND pg_catalog.upper(period) - pg_catalog.lower(period) <= 366) END
+					aspect = 'level' AND k !~ '累计' AND pg_catalog.upper(period) - pg_catalog.lower(period) <= 366, places) END
 			FROM indicator_key(CASE WHEN starts_with(indicator, region) AND length(indicator) > length(region) + 1
 				THEN substr(indicator, length(region) + 1) ELSE indicator END) AS k) AS v (k, words));
-COMMENT ON FUNCTION attain_row_key(text, text, text, text, int4range, daterange) IS
-	'comparison key of a row''s indicator in a region''s report, given the report and where the value stands in it';
+COMMENT ON FUNCTION attain_row_key(text, text, text, text, int4range, daterange, int[]) IS
+	'comparison key of a row''s indicator in a region''s report, given the report, where the value stands in it, and attain_text_places of the report or null';
 
 CREATE FUNCTION attain_row_key(indicator text, aspect text, region text) RETURNS text
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
-	RETURN attain_row_key(indicator, aspect, region, NULL, NULL, NULL);
+	RETURN attain_row_key(indicator, aspect, region, NULL, NULL, NULL, NULL);
 COMMENT ON FUNCTION attain_row_key(text, text, text) IS
 	'comparison key of a row''s indicator in a region''s report, by its words alone';
 
@@ -423,8 +432,11 @@ BEGIN
 				UPDATE @extschema@.attain_indicator i
 					SET region = place, key = k.key, canonical = @extschema@.attain_canonical(place, k.key)
 					FROM (SELECT o.seq, @extschema@.attain_row_key(o.indicator, o.aspect, NEW.region,
-							CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN b.body END, o.span, o.period) AS key
-						FROM (SELECT NEW.body || '' OFFSET 0) AS b (body), @extschema@.attain_indicator o WHERE o.report_id = NEW.id) AS k
+							CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN b.body END, o.span, o.period, b.places) AS key
+						FROM (SELECT t.body, @extschema@.attain_text_places(t.body) FROM (SELECT NEW.body || '' OFFSET 0) AS t (body) OFFSET 0) AS b (body, places)
+						-- a body that came second would be copied for every row
+						CROSS JOIN LATERAL (SELECT i.seq, i.indicator, i.aspect, i.source, i.span, i.period
+							FROM @extschema@.attain_indicator i WHERE i.report_id = NEW.id AND b.body IS NOT NULL OFFSET 0) AS o) AS k
 					WHERE i.report_id = NEW.id AND i.seq = k.seq;
 			END IF;
 			RETURN NULL;
@@ -438,11 +450,12 @@ BEGIN
 		SELECT NEW.id, p.seq, place, p.section, p.indicator,
 			k.key, @extschema@.attain_canonical(place, k.key), p.role, p.period,
 			p.aspect, p.measure, p.target, p.cmp, p.low, p.high, p.unit, p.span, p.source, p.polarity, p.confidence
-		FROM (SELECT NEW.body || '' OFFSET 0) AS b (body),	-- unpacked once
+		FROM (SELECT t.body, @extschema@.attain_text_places(t.body)
+				FROM (SELECT NEW.body || '' OFFSET 0) AS t (body) OFFSET 0) AS b (body, places),	-- unpacked once
 			@extschema@.parse_report(b.body, NEW.report_year) AS p,
 			-- the text around is looked at only where it has such a word
 			LATERAL @extschema@.attain_row_key(p.indicator, p.aspect, NEW.region,
-				CASE WHEN p.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN b.body END, p.span, p.period) AS k (key)
+				CASE WHEN p.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN b.body END, p.span, p.period, b.places) AS k (key)
 		-- on a subscriber another worker may just be copying the same rows
 		ON CONFLICT DO NOTHING;
 	RETURN NULL;

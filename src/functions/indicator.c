@@ -331,14 +331,56 @@ bytes_of(const char *s, size_t len, size_t n)
 #define TEXT_BEFORE	100
 #define TEXT_BEHIND	8
 
+/* Characters from one place of a text to the next. */
+#define PLACE	1024
+
+/* attain_text_places(body text) returns int[] */
+PG_FUNCTION_INFO_V1(attain_text_places);
+Datum
+attain_text_places(PG_FUNCTION_ARGS)
+{
+	const text *body = PG_GETARG_TEXT_PP(0);
+	const char *s = VARDATA_ANY(body);
+	size_t		len = VARSIZE_ANY_EXHDR(body);
+	/* a character has a byte at least */
+	Datum	   *place = MemoryContextAllocHuge(CurrentMemoryContext, (len / PLACE + 1) * sizeof(Datum));
+	size_t		at = 0;
+	int			n = 0;
+
+	do
+	{
+		CHECK_FOR_INTERRUPTS();
+		place[n++] = Int32GetDatum((int32) at);
+		at += bytes_of(s + at, len - at, PLACE);
+	} while (at < len);
+	PG_RETURN_ARRAYTYPE_P(construct_array(place, n, INT4OID, sizeof(int32), true, TYPALIGN_INT));
+}
+
 /* The n characters of body from the given one on. */
 static att_str
-piece(const text *body, size_t from, size_t n)
+piece(const text *body, const ArrayType *places, size_t from, size_t n)
 {
 	const char *s = VARDATA_ANY(body);
 	size_t		len = VARSIZE_ANY_EXHDR(body);
-	size_t		skip = bytes_of(s, len, from);
+	size_t		skip = 0;
 
+	if (places != NULL)
+	{
+		size_t		last;
+		size_t		i;
+		int32		at;
+
+		if (ARR_NDIM(places) != 1 || ARR_HASNULL(places) || ARR_ELEMTYPE(places) != INT4OID)
+			elog(ERROR, "places are not those of a text");
+		last = (size_t) ARR_DIMS(places)[0];
+		i = Min(from / PLACE, last - 1);
+		at = ((const int32 *) ((const char *) places + ARR_OVERHEAD_NONULLS(1)))[i];
+		if (at < 0 || (size_t) at > len)
+			elog(ERROR, "places are not those of this text");
+		skip = (size_t) at;
+		from -= i * PLACE;
+	}
+	skip += bytes_of(s + skip, len - skip, from);
 	return att_text_to_utf8(cstring_to_text_with_len(s + skip, (int) bytes_of(s + skip, len - skip, n)));
 }
 
@@ -356,11 +398,12 @@ attain_row_words(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(2) && !PG_ARGISNULL(3) && !PG_ARGISNULL(4))
 	{
 		const text *body = PG_GETARG_TEXT_PP(2);
+		const ArrayType *places = PG_ARGISNULL(6) ? NULL : PG_GETARG_ARRAYTYPE_P(6);
 		int			from = Max(PG_GETARG_INT32(3) - 1, 0);
 		int			to = Max(PG_GETARG_INT32(4) - 1, from);
 
-		s[2] = piece(body, (size_t) Max(from - TEXT_BEFORE, 0), (size_t) Min(from, TEXT_BEFORE));
-		s[3] = piece(body, (size_t) to, TEXT_BEHIND);
+		s[2] = piece(body, places, (size_t) Max(from - TEXT_BEFORE, 0), (size_t) Min(from, TEXT_BEFORE));
+		s[3] = piece(body, places, (size_t) to, TEXT_BEHIND);
 	}
 	n = att_row_words(s[0], s[1], s[2], s[3], !PG_ARGISNULL(5) && PG_GETARG_BOOL(5), words);
 	PG_RETURN_TEXT_P(att_utf8_to_text((att_str) {words, n}));

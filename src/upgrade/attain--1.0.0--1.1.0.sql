@@ -197,10 +197,13 @@ BEGIN
 
 	-- so that what is loaded from now on meets what is there
 	UPDATE @extschema@.attain_indicator i SET key = k.key, canonical = c.canonical
-		FROM @extschema@.attain_indicator o
-		JOIN @extschema@.attain_report r ON r.id = o.report_id,
+		FROM @extschema@.attain_report r
+		-- unpacked once for all rows of a report
+		CROSS JOIN LATERAL (SELECT t.body, @extschema@.attain_text_places(t.body) FROM (SELECT r.body || '' OFFSET 0) AS t (body) OFFSET 0) AS b (body, places)
+		CROSS JOIN LATERAL (SELECT a.report_id, a.seq, a.region, a.indicator, a.aspect, a.source, a.span, a.period, a.key, a.canonical
+			FROM @extschema@.attain_indicator a WHERE a.report_id = r.id AND b.body IS NOT NULL OFFSET 0) AS o,
 			@extschema@.attain_row_key(o.indicator, o.aspect, r.region,
-				CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN r.body END, o.span, o.period) AS k (key),
+				CASE WHEN o.source ~ '[全本我][国省市州盟区县旗]|累计|以来' THEN b.body END, o.span, o.period, b.places) AS k (key),
 			@extschema@.attain_canonical(o.region, k.key) AS c (canonical)
 		WHERE i.report_id = o.report_id AND i.seq = o.seq AND (o.key <> k.key OR o.canonical <> c.canonical);
 

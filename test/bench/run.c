@@ -331,9 +331,108 @@ make(buffer *b, const shape *s, size_t want)
 			;
 }
 
+/* The functions that read a text, as SQL knows them. */
+typedef enum reads
+{
+	PARSE_REPORT = 0,
+	REPORT_META,
+	REPORT_SECTIONS,
+	SPLIT_REPORTS,
+	READS
+} reads;
+
+static const char *const reads_name[READS] = {"parse_report", "report_meta", "report_sections", "split_reports"};
+
+/* An allocator that gives back what a reading leaves to its caller's context. */
+typedef struct chunk
+{
+	struct chunk *next;
+	struct chunk **link;
+} chunk;
+
+static chunk *chunks;
+
+static void *
+chunk_alloc(void *ctx, size_t size)
+{
+	chunk	   *c = malloc(sizeof(chunk) + size);
+
+	(void) ctx;
+	if (c == NULL)
+		abort();
+	c->next = chunks;
+	c->link = &chunks;
+	if (chunks)
+		chunks->link = &c->next;
+	chunks = c;
+	return c + 1;
+}
+
+static void
+chunk_release(void *ctx, void *p)
+{
+	chunk	   *c = (chunk *) p - 1;
+
+	(void) ctx;
+	if (p == NULL)
+		return;
+	*c->link = c->next;
+	if (c->next)
+		c->next->link = c->link;
+	free(c);
+}
+
+static void *
+chunk_resize(void *ctx, void *p, size_t old, size_t size)
+{
+	chunk	   *c = p ? (chunk *) p - 1 : NULL;
+
+	(void) old;
+	if (c == NULL)
+		return chunk_alloc(ctx, size);
+	c = realloc(c, sizeof(chunk) + size);
+	if (c == NULL)
+		abort();
+	*c->link = c;
+	if (c->next)
+		c->next->link = &c->next;
+	return c + 1;
+}
+
+static void
+read_once(reads what, const buffer *b)
+{
+	att_env		env = att_env_malloc;
+	att_meta	meta;
+	att_section *section;
+	att_part   *part;
+
+	env.alloc = chunk_alloc;
+	env.resize = chunk_resize;
+	env.release = chunk_release;
+	rows = 0;
+	switch (what)
+	{
+		case REPORT_META:
+			memset(&meta, 0, sizeof(meta));
+			att_read_meta(&env, b->s, b->n, &meta);
+			break;
+		case REPORT_SECTIONS:
+			rows = att_read_sections(&env, b->s, b->n, &section);
+			break;
+		case SPLIT_REPORTS:
+			rows = att_split_reports(&env, b->s, b->n, &part);
+			break;
+		default:
+			att_read_rows(&env, b->s, b->n, 2021, count_row, NULL);
+	}
+	while (chunks)
+		chunk_release(NULL, chunks + 1);
+}
+
 /* How long reading takes, in milliseconds; the median where it is short. */
 static double
-reading(const buffer *b)
+reading(reads what, const buffer *b)
 {
 	double		took[ROUNDS];
 	int			n = 0;
@@ -345,8 +444,7 @@ reading(const buffer *b)
 
 		do
 		{
-			rows = 0;
-			att_read_rows(&att_env_malloc, b->s, b->n, 2021, count_row, NULL);
+			read_once(what, b);
 			times++;
 		} while (now() - t < 2);
 		took[n++] = (now() - t) / times;
@@ -354,9 +452,9 @@ reading(const buffer *b)
 	return median(took, n);
 }
 
-/* shape, bytes, milliseconds, rows, for each length from 1 kB in steps of 10 */
+/* function, shape, bytes, milliseconds, rows, for each length from 1 kB in steps of 10 */
 static void
-growth(double mb, const char *only)
+growth(reads what, double mb, const char *only)
 {
 	buffer		b = {malloc((size_t) (mb * 1e6)), 0, 0};
 
@@ -369,14 +467,15 @@ growth(double mb, const char *only)
 			double		ms;
 
 			make(&b, &all_shapes[i], (size_t) size);
-			ms = reading(&b);
-			printf("%s\t%zu\t%.4f\t%zu\n", all_shapes[i].name, b.n, ms, rows);
+			ms = reading(what, &b);
+			printf("%s\t%s\t%zu\t%.4f\t%zu\n", reads_name[what], all_shapes[i].name, b.n, ms, rows);
 			fflush(stdout);
 			/* what is this slow shows its growth already */
-			if (ms > 20000)
+			if (ms > 60000)
 				break;
 		}
 	}
+	free(b.s);
 }
 
 int
@@ -394,7 +493,8 @@ main(int argc, char **argv)
 			free(text);
 		}
 	else if (argc > 1 && strcmp(argv[1], "growth") == 0)
-		growth(argc > 2 ? atof(argv[2]) : 10, argc > 3 ? argv[3] : NULL);
+		for (int what = 0; what < READS; what++)
+			growth((reads) what, argc > 2 ? atof(argv[2]) : 10, argc > 3 ? argv[3] : NULL);
 	else
 	{
 		fprintf(stderr, "usage: run stages FILE... | run read FILE... | run growth [MB] [SHAPE]\n");
