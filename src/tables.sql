@@ -18,6 +18,10 @@ CREATE TABLE attain_report (
 	edition int NOT NULL CHECK (edition > 0),
 	UNIQUE (region, kind, report_year, edition)
 );
+-- Bodies are stored out of line, and by the few pages that are left the planner
+-- would take reading them for a small task.  max_parallel_workers_per_gather is
+-- what bounds it.
+ALTER TABLE attain_report SET (parallel_workers = 32);
 COMMENT ON TABLE attain_report IS
 	'reports as found; a row inserted here has its values read into attain_indicator at once';
 COMMENT ON COLUMN attain_report.id IS 'number of the report';
@@ -312,7 +316,7 @@ COMMENT ON FUNCTION attain_row_key(text, text, text) IS
 	'comparison key of a row''s indicator in a region''s report, by its words alone';
 
 CREATE FUNCTION attain_canonical(region text, key text) RETURNS text
-	LANGUAGE sql STABLE
+	LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN coalesce(
 		(SELECT a.indicator_key FROM attain_alias a
 			WHERE a.alias_key = attain_canonical.key AND a.region = attain_canonical.region),

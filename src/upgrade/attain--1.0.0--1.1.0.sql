@@ -87,7 +87,9 @@ DROP FUNCTION attain_attainment_final(internal);
 ALTER TABLE attain_alias ALTER COLUMN alias_key DROP EXPRESSION, ALTER COLUMN indicator_key DROP EXPRESSION;
 ALTER TABLE attain_reference ALTER COLUMN indicator_key DROP EXPRESSION, ALTER COLUMN during DROP EXPRESSION;
 
+-- replay src/functions/reader.sql
 -- replay src/tables.sql
+ALTER TABLE attain_report SET (parallel_workers = 32);
 
 -- As the owner of the tables, who may have put constraints and indexes on them
 -- that call functions; and without triggers, since ours would read every report
