@@ -2002,9 +2002,10 @@ att_indicator_polarity(const uint32_t *cp, size_t n)
 		{
 			int			deed = att_indicators_rows[row].deed;
 
-			/* 消除黑臭水体, 违法建筑整治: what is done about it is counted; 压降不良率 is not */
+			/* 消除黑臭水体, 违法建筑整治: what is done about it is counted; 压降不良率 is
+			 * not.  Of what is built nothing is known. */
 			if (deed != 0 && (i == 0 || i + len == n) && !measures_itself(cp, n) && (deed == 1 || i > 0 || !ends_in_bad(cp, n)))
-				return 1;
+				return deed == 1;
 			if (len >= best && deed != 2)
 			{
 				best = len;
