@@ -61,6 +61,7 @@ static inline int
 att_lexicon_longest(const att_lexicon *lx, const uint32_t *cp, size_t n, size_t *len)
 {
 	*len = 0;
+	/* NOLINTNEXTLINE: callers have set all of cp[0..n) */
 	if (n == 0 || !att_lexicon_may_start(lx, cp[0]))
 		return -1;
 	return att_lexicon_search(lx, cp, n, 1, len);

@@ -671,7 +671,7 @@ keep(uint32_t *to, uint8_t *n, const uint32_t *cp, size_t from, size_t end)
 	size_t		k = 0;
 
 	for (size_t i = from; i < end && k < ATT_REF_MAX; i++)
-		to[k++] = cp[i];
+		to[k++] = cp[i];		/* NOLINT: all of them are set */
 	*n = (uint8_t) k;
 }
 

@@ -96,6 +96,7 @@ read_code(const uint32_t *cp, size_t n, size_t *len)
 	int			row = att_lexicon_longest(&att_units, cp, n, len);
 
 	/* kg is no unit in kgx, P none in PM2.5 */
+	/* NOLINTNEXTLINE: a word that was found has a length */
 	if (row > 0 && *len < n && is_ascii_letter(cp[*len - 1]) && is_ascii_letter(cp[*len]))
 		row = 0;
 	return row > 0 ? row : 0;
@@ -190,6 +191,7 @@ scale_of(const att_unit *u, int64_t *num, int64_t *den, int *power)
 		g = gcd(a, y);
 		a /= g;
 		y /= g;
+		/* NOLINTNEXTLINE: both are above 0, and so is what is left of them */
 		if (x > SCALE_LIMIT / a || y > SCALE_LIMIT / b)
 			return false;
 		x *= a;
@@ -224,13 +226,14 @@ att_unit_read(const uint32_t *cp, size_t n, att_unit *out)
 	memset(out, 0, sizeof(*out));
 	if (pos == 0)
 		return 0;
+	/* NOLINTNEXTLINE: set where pos is above 0 */
 	out->factor[0] = f;
 	if (f.code == 0)
 		return pos;
 	out->n = 1;
 	while (out->n < ATT_UNIT_FACTORS && pos + 1 < n)
 	{
-		uint32_t	c = cp[pos];
+		uint32_t	c = cp[pos];	/* NOLINT: pos is below n */
 		uint8_t		link;
 		size_t		len;
 		bool		was_under = under;

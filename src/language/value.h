@@ -151,7 +151,7 @@ extern bool att_value_normalise(att_value *v, bool target);
  * False for a claim. */
 extern bool att_value_interval(const att_value *v, att_interval *out);
 /* The numbers that fulfil a target. */
-extern bool att_value_required(const att_value *target, att_interval *out);
+extern bool att_value_required(const att_value *v, att_interval *out);
 /* What lower() and upper() say: 约100 is the point 100. */
 extern bool att_value_ends(const att_value *v, att_interval *out);
 

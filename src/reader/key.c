@@ -131,6 +131,7 @@ static bool
 is_whole(const uint32_t *cp, size_t n, size_t i, size_t len)
 {
 	return !(i > 0 && is_letter(cp[i - 1]) && is_letter(cp[i])) &&
+		/* NOLINTNEXTLINE: all of cp[0..n) is set */
 		!(i + len < n && is_letter(cp[i + len - 1]) && is_letter(cp[i + len]));
 }
 

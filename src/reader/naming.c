@@ -1612,7 +1612,7 @@ name_property(naming *s)
 		whole(&att_name_attr, s->base.cp, (size_t) s->carry.n, (size_t) s->base.n))
 		of = &s->carry;
 	att_name_copy(s->name, of);
-	if ((says_total(own.cp, 0, (size_t) own.n) || own.cp[0] == 0x603B) && without_new(s->name))	/* 总 */
+	if ((says_total(own.cp, 0, (size_t) own.n) || (own.n > 0 && own.cp[0] == 0x603B)) && without_new(s->name))	/* 总 */
 		s->carry.n = 0;
 	if (!(of->n >= own.n && memcmp(of->cp + of->n - own.n, own.cp, (size_t) own.n * sizeof(uint32_t)) == 0))
 		att_name_add(s->name, own.cp, 0, (size_t) own.n);

@@ -192,7 +192,7 @@ scope_of(const piece *before, const piece *behind, const piece *name, const plac
 		from--;
 	/* 全市地区生产总值 is the name itself */
 	if (scope_at(name->cp, name->n, p) > p->level)
-		scope = name->cp[1];
+		scope = name->cp[1];	/* NOLINT: a level is that of two characters */
 	for (i = from; i < before->n; i++)
 	{
 		size_t		left = before->n - i;

@@ -197,7 +197,7 @@ keep_sample(VacAttrStats *stats, const analyze_item *item, int n, int places)
 	for (int g = 0; g < ngroups; g++)
 	{
 		int			size = start[g + 1] - start[g];
-		int			keep = places / 2 / ngroups + (int) ((double) (places / 2) * size / n);
+		int			keep = places / 2 / ngroups + (int) ((int64) (places / 2) * size / n);
 		int			edge;
 
 		keep = Min(Max(keep, 1), size);

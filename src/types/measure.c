@@ -318,7 +318,7 @@ att_check_arithmetic(att_arithmetic e, const att_value *a, const att_value *b, c
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					 errmsg("cannot %s measures of different aspects: %s and %s", what,
-							att_aspect_name[a->aspect], att_aspect_name[b->aspect])));
+							att_aspect_name[a->aspect], att_aspect_name[(b ? b : a)->aspect])));
 			break;
 		case ATT_ARITH_UNIT:
 			ereport(ERROR,

@@ -10,6 +10,6 @@
 
 /* Sorts by the Datums of 64 bits that shorten makes, where the server lets it;
  * ssup->comparator must be set already. */
-extern void att_sort_abbreviate(SortSupport ssup, Datum (*shorten) (Datum original, SortSupport ssup));
+extern void att_sort_abbreviate(SortSupport ssup, Datum (*converter) (Datum original, SortSupport ssup));
 
 #endif							/* ATT_SORT_H */

@@ -35,7 +35,12 @@ add_piece(const char *p, size_t len)
 	if (len == 0 || len > 1500)
 		return;
 	if ((pieces & (pieces - 1)) == 0)
-		piece = realloc(piece, (pieces ? pieces * 2 : 1) * sizeof(att_str));
+	{
+		att_str    *more = realloc(piece, (pieces ? pieces * 2 : 1) * sizeof(att_str));
+
+		MUST(more != NULL, "no memory");
+		piece = more;
+	}
 	piece[pieces++] = (att_str) {p, len};
 }
 
