@@ -11,6 +11,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* A function whose unsigned arithmetic wraps on purpose, such as a hash: clang's
+ * -fsanitize=integer is to look at all others. */
+#ifdef __clang__
+#define ATT_WRAPS	__attribute__((no_sanitize("unsigned-integer-overflow")))
+#else
+#define ATT_WRAPS
+#endif
+
 typedef struct att_env
 {
 	/* never returns NULL: reports failure by not returning */

@@ -111,7 +111,7 @@ att_sort_key(const att_value *v)
 	if (i.lo.d.coef == 0)
 		return head | (uint64_t) NOT_NEGATIVE << 47;
 	att_unit_scale(&v->unit, &num, &den, &power);
-	digits = first_digits(i.lo.d.coef < 0 ? -(att_uint128) i.lo.d.coef : (att_uint128) i.lo.d.coef,
+	digits = first_digits((att_uint128) (i.lo.d.coef < 0 ? -i.lo.d.coef : i.lo.d.coef),
 						  num, den, power - i.lo.d.scale, &exponent);
 	/* exponents lie within -150 and 100; what does not is told apart in full */
 	exponent += 160;

@@ -555,7 +555,7 @@ att_unit_dimension_whole(const att_unit *u)
 	return d.n <= 1;
 }
 
-uint32_t
+ATT_WRAPS uint32_t
 att_unit_dimension_hash(const att_unit *u)
 {
 	uint32_t	h = 2166136261u;

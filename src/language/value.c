@@ -541,7 +541,7 @@ mod_pow(uint64_t a, uint64_t n)
 static uint64_t
 residue(const att_decimal *d, const att_ratio *x)
 {
-	att_uint128 c = negative(d) ? -(att_uint128) d->coef : (att_uint128) d->coef;
+	att_uint128 c = (att_uint128) (negative(d) ? -d->coef : d->coef);
 	uint64_t	r = (uint64_t) (c % PRIME);
 	int			power = x->power - d->scale;
 
@@ -555,7 +555,7 @@ residue(const att_decimal *d, const att_ratio *x)
 	return negative(d) ? (PRIME - r) % PRIME : r;
 }
 
-static uint64_t
+ATT_WRAPS static uint64_t
 mix(uint64_t h, uint64_t x)
 {
 	h = (h ^ x) * UINT64_C(0x9E3779B97F4A7C15);

@@ -1484,7 +1484,7 @@ found:
 	leave_out_inner(cp, out);
 
 	/* shared units and aspects: 27.4亿、6亿美元; 增长30%和21.5% */
-	for (size_t k = out->n; k-- > 1;)
+	for (size_t k = out->n > 0 ? out->n - 1 : 0; k > 0; k--)
 	{
 		att_mention *a = &out->m[k - 1];
 		att_mention *b = &out->m[k];

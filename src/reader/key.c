@@ -221,7 +221,7 @@ att_indicator_key(const att_env *env, const char *utf8, size_t len)
 _Static_assert(sizeof(att_distinct_rows) / sizeof(att_distinct_rows[0]) <= 64 * ATT_DISTINCT_WORDS,
 			   "distinct.tsv has more lines than att_distinction has bits");
 
-static void
+ATT_WRAPS static void
 distinguish(const uint32_t *cp, size_t n, att_distinction *d)
 {
 	memset(d, 0, sizeof(*d));
@@ -343,7 +343,7 @@ is_shorter(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
 }
 
 /* Similar characters are neighbours in Unicode, which a product spreads. */
-static uint64_t
+ATT_WRAPS static uint64_t
 bit_of(uint32_t c)
 {
 	return UINT64_C(1) << ((c * UINT32_C(0x9E3779B1)) >> 26);

@@ -623,8 +623,9 @@ att_read_sections(const att_env *env, const char *utf8, size_t len, att_section 
 
 		for (int i = 0; i < 16; i++)
 			next[i] = (uint32_t) page.nchars;
-		for (size_t i = n; i-- > 0;)
+		for (size_t k = n; k > 0; k--)
 		{
+			size_t		i = k - 1;
 			int			l = s[i].level < 15 ? s[i].level : 15;
 
 			s[i].span_to = next[l];

@@ -451,7 +451,7 @@ read_plain(reading *r)
 			if ((v & 0xC0C0F0) == 0x8080E0)
 			{
 				c = (v & 0x0F) << 12 | (v >> 2 & 0xFC0) | (v >> 16 & 0x3F);
-				if (c - 0x4E00 > 0x9FFF - 0x4E00)
+				if (c < 0x4E00 || c > 0x9FFF)
 				{
 					if (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF3B)
 						c -= 0xFEE0;

@@ -30,7 +30,7 @@ typedef struct account
 	size_t		nkept;
 } account;
 
-static void
+ATT_WRAPS static void
 add(account *a, const void *p, size_t n)
 {
 	const unsigned char *c = p;

@@ -14,7 +14,7 @@ int			unit_failed;
 
 static uint64_t state;
 
-uint64_t
+ATT_WRAPS uint64_t
 unit_random(void)
 {
 	/* splitmix64 */
