@@ -105,12 +105,7 @@ my %arguments = (
 	'attain_marked_html(text,integer[],integer[],integer[],text[],text[])' => q{body, ARRAY[3, 8], ARRAY[7, 12], ARRAY[1, 2], ARRAY['attained', 'missed'], ARRAY['a', '乙']},
 	'attain_failure(text,text)' => 'name, name2',
 	'attain_html(text)' => q{'<' || name || '&'},
-	'attain_row_words(text,text,text,integer,integer,boolean)' => 'name, region, body, value_from, value_to, flag',
-	'attain_row_key(text,text,text,text,int4range,daterange)' => 'name, aspect, region, body, span, period',
-	'attain_row_key(text,text,text)' => 'name, aspect, region',
 	'attain_canonical(text,text)' => 'region, name',
-	'attain_standing(text,integer,boolean,text,numeric,numeric,text,bigint,integer,integer,date)' =>
-		'role, report_year, flag, body, number, number, unit, report_id, i, report_year, delivered_on',
 	'attain_is_whole_year(text,numeric,numeric,text)' => 'body, 583.1, NULL, unit',
 	'parse_report(text,integer)' => 'body, report_year',
 	'report_meta(text)' => 'body', 'report_sections(text)' => 'body', 'split_reports(text)' => 'body',
@@ -132,8 +127,11 @@ my %arguments = (
 # and by what an argument is
 my %argument = (
 	measure => [ 'measure', 'measure2' ], target => [ 'target', 'target2' ], numeric => ['number'], bigint => ['key8'],
-	integer => ['report_year'], boolean => ['flag'], daterange => ['period'], cstring => [], text => []);
-my %named = map { $_ => $_ } qw(region kind role aspect unit report_year report_id key8 body period);
+	integer => ['report_year'], boolean => ['flag'], daterange => ['period'], cstring => [], text => [ 'name', 'name2', 'unit' ], date => ['delivered_on'], int4range => ['span'],
+	'text[]' => [ 'ARRAY[name2, name]' ], real => ['0.3']);
+my %named = map { $_ => $_ } qw(region kind role aspect unit report_year report_id key8 body period span delivered_on);
+$named{places} = 'attain_text_places(body)';
+@named{qw(source text report low high seq year from_table stock key indicator value_from value_to)} = qw(body body body number number i report_year flag flag name name value_from value_to);
 
 # Every function: signature, kind, whether it returns rows, its arguments as SQL
 # over the table of values, undef where no statement can call it by itself.
