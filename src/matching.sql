@@ -124,7 +124,7 @@ CREATE FUNCTION attain_is_whole_year(source text, low numeric, high numeric, uni
 COMMENT ON FUNCTION attain_is_whole_year(text, numeric, numeric, text) IS
 	'does a sentence say of that value that it is 全年''s';
 
-CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source text, cmp text, low numeric, high numeric, unit text,
+CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source text, value text, low numeric, high numeric, unit text,
 	report_id bigint, seq int, report_year int, delivered_on date) RETURNS float8[]
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE
 	RETURN ARRAY[
@@ -137,7 +137,7 @@ CREATE FUNCTION attain_standing(role text, year int, from_table boolean, source 
 		CASE WHEN role = 'estimate' THEN 1 ELSE 0 END,
 		-report_id,
 		CASE WHEN role = 'target' THEN CASE WHEN attain_is_whole_year(source, low, high, unit) THEN 0 ELSE 1 END
-			WHEN cmp IN ('=', '~', '..') THEN 0 ELSE 1 END,
+			WHEN value ~ '[<>≥≤近余]' THEN 1 ELSE 0 END,
 		seq]::float8[];
 COMMENT ON FUNCTION attain_standing(text, int, boolean, text, text, numeric, numeric, text, bigint, int, int, date) IS
 	'of several statements of one thing that with the smallest counts';
@@ -146,7 +146,7 @@ CREATE VIEW attain_statement WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
 		r.report_year, r.delivered_on,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
+		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id;
 COMMENT ON VIEW attain_statement IS
@@ -167,7 +167,7 @@ CREATE VIEW attain_promise WITH (security_invoker) AS
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role = 'target' AND i.target IS NOT NULL AND i.canonical <> ''
 	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
+		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_promise IS
 	'the target that counts for each region, indicator, period and aspect';
 
@@ -176,7 +176,7 @@ CREATE VIEW attain_outcome WITH (security_invoker) AS
 	SELECT i.report_id, i.seq, i.region, i.year, i.period, i.aspect, i.role, i.indicator, i.key, i.canonical,
 		i.measure, i.target, i.low, i.high, i.unit, i.source, i.from_table,
 		r.report_year, r.delivered_on,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
+		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on) AS standing
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> '';
@@ -192,7 +192,7 @@ CREATE VIEW attain_fact WITH (security_invoker) AS
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> ''
 	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
-		attain_standing(i.role, i.year, i.from_table, i.source, i.cmp, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
+		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_fact IS
 	'the outcome that stands first for each region, indicator, period and aspect';
 

@@ -169,18 +169,19 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 		s.target::text, o.indicator, CASE WHEN o.indicator IS NOT NULL THEN 1::real END, s.report_id, s.source
 	FROM attain_promise p
 	CROSS JOIN LATERAL (
-		SELECT t.indicator, t.target, t.unit, t.report_id, t.source
-		FROM attain_statement t
-		WHERE t.region = p.region AND t.year = p.year AND t.canonical = p.canonical AND t.role = 'target' AND t.target IS NOT NULL
-			AND t.aspect = p.aspect AND t.period OPERATOR(pg_catalog.=) p.period
-			AND attain_unit_likeness(t.unit, p.unit) < 2
+		SELECT i.indicator, i.target, i.unit, i.report_id, i.source
+		FROM attain_indicator i
+		WHERE i.region = p.region AND i.year = p.year AND i.canonical = p.canonical AND i.role = 'target' AND i.target IS NOT NULL
+			AND i.aspect = p.aspect AND i.period OPERATOR(pg_catalog.=) p.period
+			AND attain_unit_likeness(i.unit, p.unit) < 2
 		OFFSET 0) AS s
 	LEFT JOIN LATERAL (
-		SELECT a.indicator
-		FROM attain_outcome a
-		WHERE a.region = p.region AND a.year = p.year AND a.canonical = p.canonical AND a.aspect = p.aspect
-			AND attain_period_answers(a.period, p.period) AND attain_unit_likeness(a.unit, s.unit) >= 2
-		ORDER BY a.standing
+		SELECT i.indicator
+		FROM attain_indicator i
+		WHERE i.region = p.region AND i.year = p.year AND i.canonical = p.canonical AND i.aspect = p.aspect
+			AND i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL
+			AND attain_period_answers(i.period, p.period) AND attain_unit_likeness(i.unit, s.unit) >= 2
+		ORDER BY i.report_id DESC, i.seq
 		LIMIT 1) AS o ON true
 	-- without a year nothing meets
 	UNION ALL
