@@ -105,3 +105,19 @@ test/bench/run: test/bench/run.c $(LIB_SRCS) $(HEADERS_ALL)
 .PHONY: unit
 unit: test/unit/run
 	test/unit/run
+
+# What is released: a commit as a .zip and a .tar.gz, the same bytes whenever
+# and wherever they are made.  The version is that commit's.
+REF = HEAD
+DIST_DIR = tmp/dist
+DIST_GIT = git -c tar.umask=0022 -c core.autocrlf=false -c core.attributesFile=/dev/null
+.PHONY: dist
+dist:
+	@[ "$$(git rev-parse --show-cdup 2>/dev/null || echo none)" = "" ] || { echo "make dist: not at the top of a git tree" >&2; exit 1; }
+	@git diff --quiet $(REF) -- || echo "make dist: changes that are not committed are left out" >&2
+	@mkdir -p $(DIST_DIR)
+	@version=$$(git show $(REF):attain.control | sed -n "s/^default_version *= *'\(.*\)'/\1/p") && [ -n "$$version" ] && \
+	name=$(DIST_DIR)/attain-$$version && \
+	TZ=UTC $(DIST_GIT) archive --format=zip -9 --prefix=attain-$$version/ -o $$name.zip $(REF) && \
+	$(DIST_GIT) archive --format=tar --prefix=attain-$$version/ $(REF) | gzip -9n >$$name.tar.gz && \
+	echo $$name.zip && echo $$name.tar.gz
