@@ -12,7 +12,7 @@ OBJS = $(LIB_OBJS) $(GLUE_SRCS:.c=.o)
 # One master per topic, in the order in which they build on each other.
 SQL_MASTERS = src/types/estimate.sql src/types/measure.sql src/types/target.sql src/types/attainment.sql \
 	src/types/aggregate.sql src/types/gist.sql \
-	src/functions/reader.sql src/tables.sql src/matching.sql src/scorecard.sql src/progress.sql \
+	src/functions/reader.sql src/tables.sql src/matching.sql src/scorecard.sql src/progress.sql src/psql.sql \
 	src/evidence.sql src/summary.sql src/jobs.sql
 SQL_MASTERS := $(wildcard $(SQL_MASTERS))
 

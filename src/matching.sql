@@ -150,7 +150,7 @@ CREATE VIEW attain_statement WITH (security_invoker) AS
 	FROM attain_indicator i
 	JOIN attain_report r ON r.id = i.report_id;
 COMMENT ON VIEW attain_statement IS
-	'what reports state, with the reports'' dates';
+	'what reports state, with the reports'' dates; 报告里的全部数据，附报告日期';
 COMMENT ON COLUMN attain_statement.standing IS
 	'of several statements of one thing that with the smallest counts';
 
@@ -169,7 +169,7 @@ CREATE VIEW attain_promise WITH (security_invoker) AS
 	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
 		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_promise IS
-	'the target that counts for each region, indicator, period and aspect';
+	'the target that counts for each region, indicator, period and aspect; 每个地区、指标、时段和口径以哪个目标为准';
 
 -- An estimate is a statement too: most reports are given before the year is out.
 CREATE VIEW attain_outcome WITH (security_invoker) AS
@@ -181,7 +181,7 @@ CREATE VIEW attain_outcome WITH (security_invoker) AS
 	JOIN attain_report r ON r.id = i.report_id
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> '';
 COMMENT ON VIEW attain_outcome IS
-	'what reports state as reached or expected';
+	'what reports state as reached or expected; 报告所说已达到或预计达到的数';
 
 CREATE VIEW attain_fact WITH (security_invoker) AS
 	SELECT DISTINCT ON (i.region, i.year, i.canonical, i.aspect, i.period)
@@ -194,7 +194,7 @@ CREATE VIEW attain_fact WITH (security_invoker) AS
 	ORDER BY i.region, i.year, i.canonical, i.aspect, i.period,
 		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_fact IS
-	'the outcome that stands first for each region, indicator, period and aspect';
+	'the outcome that stands first for each region, indicator, period and aspect; 每个地区、指标、时段和口径排在最前的结果';
 
 -- Every target looks up its own answer by region, year and name.  Subqueries
 -- with LIMIT keep it so: joined freely, the planner would compare all names of
@@ -288,6 +288,6 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 					LIMIT 1) IS NULL)
 		LIMIT 1) AS b ON true;
 COMMENT ON VIEW attain_match IS
-	'each target that counts with the statement that answers it, and how their names met';
+	'each target that counts with the statement that answers it, and how their names met; 目标与回答它的结果，由哪条原文回答';
 COMMENT ON COLUMN attain_match.resolved IS 'the target with the value of its reference, or the target itself';
 COMMENT ON COLUMN attain_match.part IS 'the statement is of a part of the period, or told before its end: see attain_verdict';

@@ -30,7 +30,7 @@ CREATE VIEW attain_trend WITH (security_invoker) AS
 	LEFT JOIN LATERAL (SELECT * FROM attain_promise p WHERE p.region = k.region AND p.canonical = k.canonical
 		AND p.year = k.year AND p.aspect = 'growth' AND p.period OPERATOR(pg_catalog.=) k.period LIMIT 1) AS tg ON true;
 COMMENT ON VIEW attain_trend IS
-	'an indicator over the years: levels and growths, reached and promised, and whether the stated growth fits the levels; ask for one region';
+	'an indicator over the years: levels and growths, reached and promised, and whether the stated growth fits the levels; ask for one region; 一个指标历年的数量和增长，目标和实际；请限定一个地区查询';
 COMMENT ON COLUMN attain_trend.growth_computed IS 'growth in per cent from the level of the year before to that of the year';
 COMMENT ON COLUMN attain_trend.growth_agrees IS 'does the stated growth fit the levels; null where that cannot be told';
 COMMENT ON COLUMN attain_trend.attained IS
@@ -138,7 +138,7 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			WHEN w.kind = 'end' THEN pg_catalog.round(w.base + (w.bound - w.base) * (w.latest_year - w.first_year + 1) / (w.last_year - w.first_year + 1), 4)
 			ELSE w.bound END) AS e (expected);
 COMMENT ON VIEW attain_plan_progress IS
-	'targets of several years, such as those of a five-year plan, with what the years so far come to; ask for one region';
+	'targets of several years, such as those of a five-year plan, with what the years so far come to; ask for one region; 跨年目标（如五年规划）的进度；请限定一个地区查询';
 COMMENT ON COLUMN attain_plan_progress.kind IS
 	'sum: over the years; each: kept in every year; end: a level in the last year; average: growth of a year on average; total: growth over all the years';
 COMMENT ON COLUMN attain_plan_progress.first_year IS 'first year that counts; of a level at the end, the year of the report that promises it';
@@ -175,7 +175,7 @@ CREATE VIEW attain_suggest_alias WITH (security_invoker) AS
 	WHERE attain_period_answers(a.period, t.period)
 	GROUP BY g.region, g.alias, g.indicator, t.similarity;
 COMMENT ON VIEW attain_suggest_alias IS
-	'aliases that would let targets and values meet which found nobody, the statement that makes each, and what it would join; ask for one region';
+	'aliases that would let targets and values meet which found nobody, the statement that makes each, and what it would join; ask for one region; 建议的指标别名及其写入语句；请限定一个地区查询';
 COMMENT ON COLUMN attain_suggest_alias.statement IS 'run it if the two names mean one indicator';
 COMMENT ON COLUMN attain_suggest_alias.times IS 'in how many places both names are so';
 

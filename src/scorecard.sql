@@ -67,7 +67,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 		OFFSET 0) AS o
 	WHERE NOT measures_agree(measure(coalesce(p.low, p.high), p.unit, p.aspect), measure(coalesce(o.low, o.high), o.unit, o.aspect));
 COMMENT ON VIEW attain_conflict IS
-	'one indicator, period and aspect stated with different values, with both sources';
+	'one indicator, period and aspect stated with different values, with both sources; 各处报告对同一指标说法不一的地方，附双方原文';
 COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: a table before prose, a later report before an earlier one';
 COMMENT ON COLUMN attain_conflict.kind IS
 	'statements: two of them differ; growth and levels: value_2 is the growth that the levels of both years have; targets: two that reports of one year set';
@@ -104,7 +104,7 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 		SELECT u.apart, CASE WHEN NOT u.apart THEN
 			coalesce(attain_verdict(a.measure, t.resolved, t.part), attain_verdict(a.measure, t.target, t.part)) END) AS v (apart, attained);
 COMMENT ON VIEW attain_scorecard IS
-	'each target with what came of it: one row per region, indicator, period and aspect that has a target';
+	'each target with what came of it: one row per region, indicator, period and aspect that has a target; 成绩单：每个目标及其结果，一行一项';
 COMMENT ON COLUMN attain_scorecard.region IS 'region of the report; ''#'' and the report''s number where it is not known';
 COMMENT ON COLUMN attain_scorecard.indicator IS 'name of the indicator as the target has it';
 COMMENT ON COLUMN attain_scorecard.year IS 'year in which the period ends';
@@ -195,7 +195,7 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 	FROM attain_fact a
 	WHERE a.year IS NULL;
 COMMENT ON VIEW attain_unmatched IS
-	'targets without an actual value and actual values without a target, with the most similar name on the other side, and what is promised under one name in a second unit';
+	'targets without an actual value and actual values without a target, with the most similar name on the other side, and what is promised under one name in a second unit; 没有结果的目标和没有目标的结果，附对方最相近的名称';
 COMMENT ON COLUMN attain_unmatched.role IS 'target: a promise nobody reports on; actual: a value nobody promised';
 
 ALTER VIEW attain_statement OWNER TO @extowner@;

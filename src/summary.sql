@@ -352,7 +352,7 @@ CREATE VIEW attain_scorecard_summary WITH (security_invoker) AS
 			WHERE c.region = p.region AND c.year = p.year) AS s) AS u
 	WHERE targets > 0;
 COMMENT ON VIEW attain_scorecard_summary IS
-	'how many targets of each region and year were attained; kept counts where they hold, counted at once where not';
+	'how many targets of each region and year were attained; kept counts where they hold, counted at once where not; 各地区各年份的目标完成情况汇总';
 COMMENT ON COLUMN attain_scorecard_summary.region IS 'region as in attain_scorecard';
 COMMENT ON COLUMN attain_scorecard_summary.year IS 'year as in attain_scorecard; targets without a year are left out';
 COMMENT ON COLUMN attain_scorecard_summary.targets IS 'rows of attain_scorecard';

@@ -23,7 +23,7 @@ CREATE TABLE attain_report (
 -- what bounds it.
 ALTER TABLE attain_report SET (parallel_workers = 32);
 COMMENT ON TABLE attain_report IS
-	'reports as found; a row inserted here has its values read into attain_indicator at once';
+	'reports as found; a row inserted here has its values read into attain_indicator at once; 报告原文，写入后即被读成数据';
 COMMENT ON COLUMN attain_report.id IS 'number of the report';
 COMMENT ON COLUMN attain_report.region IS 'district, city or province that reports; read from the body where not given';
 COMMENT ON COLUMN attain_report.title IS 'title; read from the body where not given';
@@ -69,7 +69,7 @@ CREATE TABLE attain_indicator (
 CREATE INDEX attain_indicator_region_idx ON attain_indicator (region, year, canonical);
 CREATE INDEX attain_indicator_key_idx ON attain_indicator (key);
 COMMENT ON TABLE attain_indicator IS
-	'rows of parse_report for each report, made anew whenever the report changes; not to be written by hand';
+	'rows of parse_report for each report, made anew whenever the report changes; not to be written by hand; 从报告读出的数据，一个数一行，随报告自动更新';
 COMMENT ON COLUMN attain_indicator.report_id IS 'the report';
 COMMENT ON COLUMN attain_indicator.seq IS 'number of the row in the order of the text';
 COMMENT ON COLUMN attain_indicator.region IS 'region of the report; ''#'' and the report''s number where it is not known';
@@ -106,7 +106,7 @@ CREATE TABLE attain_alias (
 	CONSTRAINT attain_alias_stands_for_something CHECK (indicator_key <> '')
 );
 COMMENT ON TABLE attain_alias IS
-	'names that mean the same indicator and do not look alike; a region''s own alias stands before one for all regions';
+	'names that mean the same indicator and do not look alike; a region''s own alias stands before one for all regions; 同一指标的别名';
 COMMENT ON COLUMN attain_alias.region IS 'region whose reports use the alias; null for all';
 COMMENT ON COLUMN attain_alias.alias IS 'the other name';
 COMMENT ON COLUMN attain_alias.indicator IS 'the name that it stands for; not itself an alias';
@@ -137,7 +137,7 @@ CREATE TABLE attain_reference (
 ALTER TABLE attain_alias REPLICA IDENTITY FULL;
 ALTER TABLE attain_reference REPLICA IDENTITY FULL;
 COMMENT ON TABLE attain_reference IS
-	'values that targets refer to without a number, such as the city''s average or the figure set from above';
+	'values that targets refer to without a number, such as the city''s average or the figure set from above; 目标所参照的数，如全市平均水平';
 COMMENT ON COLUMN attain_reference.region IS 'region whose targets refer to it; null for all';
 COMMENT ON COLUMN attain_reference.indicator IS 'indicator that it is about; null for any';
 COMMENT ON COLUMN attain_reference.year IS 'year that it is about, where period is not given';

@@ -262,6 +262,7 @@ DROP FUNCTION attain_upgrade_checks();
 -- replay src/matching.sql
 -- replay src/scorecard.sql
 -- include src/progress.sql
+-- include src/psql.sql
 -- include src/evidence.sql
 -- include src/summary.sql
 -- include src/jobs.sql

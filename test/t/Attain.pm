@@ -84,6 +84,7 @@ sub make_values
 
 # Arguments by the function's name, where those by name and type will not do.
 my %arguments = (
+	'attain_bar(numeric,integer)' => 'number % 3, 10', 'attain_text_width(text)' => 'name', 'attain_text_fit(text,integer)' => 'name, 12',
 	'measure(numeric,text,text)' => q{number, unit, 'level'},
 	'in_unit(measure,text)' => q{money, '万元'},
 	'measure_to_numeric(measure)' => 'money',
