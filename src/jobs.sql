@@ -168,6 +168,8 @@ CREATE VIEW attain_progress WITH (security_invoker) AS
 	FROM attain_job j;
 COMMENT ON VIEW attain_progress IS
 	'runs of attain_refresh, written with each of their commits; 正在进行的刷新作业及其进度';
+COMMENT ON COLUMN attain_progress.started_at IS 'when it began';
+COMMENT ON COLUMN attain_progress.batch IS 'reports or summaries per commit';
 COMMENT ON COLUMN attain_progress.job IS 'number of the run';
 COMMENT ON COLUMN attain_progress.pid IS 'server process that runs it; pg_cancel_backend stops it';
 COMMENT ON COLUMN attain_progress.total IS 'reports to be read when it began; another run may read some of them';

@@ -151,6 +151,25 @@ CREATE VIEW attain_statement WITH (security_invoker) AS
 	JOIN attain_report r ON r.id = i.report_id;
 COMMENT ON VIEW attain_statement IS
 	'what reports state, with the reports'' dates; 报告里的全部数据，附报告日期';
+COMMENT ON COLUMN attain_statement.report_id IS 'report that says so';
+COMMENT ON COLUMN attain_statement.seq IS 'row of that report in attain_indicator';
+COMMENT ON COLUMN attain_statement.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_statement.year IS 'year in which the period ends';
+COMMENT ON COLUMN attain_statement.period IS 'time that it is about';
+COMMENT ON COLUMN attain_statement.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_statement.role IS 'actual, estimate or target';
+COMMENT ON COLUMN attain_statement.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_statement.key IS 'indicator_key of the name';
+COMMENT ON COLUMN attain_statement.canonical IS 'key of the name that attain_alias has for it, or its own; what joins names';
+COMMENT ON COLUMN attain_statement.measure IS 'what was reached or is expected';
+COMMENT ON COLUMN attain_statement.target IS 'what was promised';
+COMMENT ON COLUMN attain_statement.low IS 'the number as written in unit';
+COMMENT ON COLUMN attain_statement.high IS 'upper end of a range';
+COMMENT ON COLUMN attain_statement.unit IS 'unit as written';
+COMMENT ON COLUMN attain_statement.source IS 'sentence, table row or list item that says so';
+COMMENT ON COLUMN attain_statement.from_table IS 'the value stands in a table';
+COMMENT ON COLUMN attain_statement.report_year IS 'year that the reports tasks are for';
+COMMENT ON COLUMN attain_statement.delivered_on IS 'day of the report';
 COMMENT ON COLUMN attain_statement.standing IS
 	'of several statements of one thing that with the smallest counts';
 
@@ -170,6 +189,25 @@ CREATE VIEW attain_promise WITH (security_invoker) AS
 		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_promise IS
 	'the target that counts for each region, indicator, period and aspect; 每个地区、指标、时段和口径以哪个目标为准';
+COMMENT ON COLUMN attain_promise.report_id IS 'report that says so';
+COMMENT ON COLUMN attain_promise.seq IS 'row of that report in attain_indicator';
+COMMENT ON COLUMN attain_promise.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_promise.year IS 'year in which the period ends';
+COMMENT ON COLUMN attain_promise.period IS 'time that it is about';
+COMMENT ON COLUMN attain_promise.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_promise.role IS 'actual, estimate or target';
+COMMENT ON COLUMN attain_promise.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_promise.key IS 'indicator_key of the name';
+COMMENT ON COLUMN attain_promise.canonical IS 'key of the name that attain_alias has for it, or its own; what joins names';
+COMMENT ON COLUMN attain_promise.measure IS 'null: of a target';
+COMMENT ON COLUMN attain_promise.target IS 'what was promised';
+COMMENT ON COLUMN attain_promise.low IS 'the number as written in unit';
+COMMENT ON COLUMN attain_promise.high IS 'upper end of a range';
+COMMENT ON COLUMN attain_promise.unit IS 'unit as written';
+COMMENT ON COLUMN attain_promise.source IS 'sentence, table row or list item that says so';
+COMMENT ON COLUMN attain_promise.from_table IS 'the value stands in a table';
+COMMENT ON COLUMN attain_promise.report_year IS 'year that the reports tasks are for';
+COMMENT ON COLUMN attain_promise.delivered_on IS 'day of the report';
 
 -- An estimate is a statement too: most reports are given before the year is out.
 CREATE VIEW attain_outcome WITH (security_invoker) AS
@@ -182,6 +220,26 @@ CREATE VIEW attain_outcome WITH (security_invoker) AS
 	WHERE i.role IN ('actual', 'estimate') AND i.measure IS NOT NULL AND i.canonical <> '';
 COMMENT ON VIEW attain_outcome IS
 	'what reports state as reached or expected; 报告所说已达到或预计达到的数';
+COMMENT ON COLUMN attain_outcome.report_id IS 'report that says so';
+COMMENT ON COLUMN attain_outcome.seq IS 'row of that report in attain_indicator';
+COMMENT ON COLUMN attain_outcome.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_outcome.year IS 'year in which the period ends';
+COMMENT ON COLUMN attain_outcome.period IS 'time that it is about';
+COMMENT ON COLUMN attain_outcome.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_outcome.role IS 'actual, estimate or target';
+COMMENT ON COLUMN attain_outcome.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_outcome.key IS 'indicator_key of the name';
+COMMENT ON COLUMN attain_outcome.canonical IS 'key of the name that attain_alias has for it, or its own; what joins names';
+COMMENT ON COLUMN attain_outcome.measure IS 'what was reached or is expected';
+COMMENT ON COLUMN attain_outcome.target IS 'null: of a value';
+COMMENT ON COLUMN attain_outcome.low IS 'the number as written in unit';
+COMMENT ON COLUMN attain_outcome.high IS 'upper end of a range';
+COMMENT ON COLUMN attain_outcome.unit IS 'unit as written';
+COMMENT ON COLUMN attain_outcome.source IS 'sentence, table row or list item that says so';
+COMMENT ON COLUMN attain_outcome.from_table IS 'the value stands in a table';
+COMMENT ON COLUMN attain_outcome.report_year IS 'year that the reports tasks are for';
+COMMENT ON COLUMN attain_outcome.delivered_on IS 'day of the report';
+COMMENT ON COLUMN attain_outcome.standing IS 'of several statements of one thing that with the smallest counts';
 
 CREATE VIEW attain_fact WITH (security_invoker) AS
 	SELECT DISTINCT ON (i.region, i.year, i.canonical, i.aspect, i.period)
@@ -195,6 +253,25 @@ CREATE VIEW attain_fact WITH (security_invoker) AS
 		attain_standing(i.role, i.year, i.from_table, i.source, i.measure::text, i.low, i.high, i.unit, i.report_id, i.seq, r.report_year, r.delivered_on);
 COMMENT ON VIEW attain_fact IS
 	'the outcome that stands first for each region, indicator, period and aspect; 每个地区、指标、时段和口径排在最前的结果';
+COMMENT ON COLUMN attain_fact.report_id IS 'report that says so';
+COMMENT ON COLUMN attain_fact.seq IS 'row of that report in attain_indicator';
+COMMENT ON COLUMN attain_fact.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_fact.year IS 'year in which the period ends';
+COMMENT ON COLUMN attain_fact.period IS 'time that it is about';
+COMMENT ON COLUMN attain_fact.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_fact.role IS 'actual, estimate or target';
+COMMENT ON COLUMN attain_fact.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_fact.key IS 'indicator_key of the name';
+COMMENT ON COLUMN attain_fact.canonical IS 'key of the name that attain_alias has for it, or its own; what joins names';
+COMMENT ON COLUMN attain_fact.measure IS 'what was reached or is expected';
+COMMENT ON COLUMN attain_fact.target IS 'null: of a value';
+COMMENT ON COLUMN attain_fact.low IS 'the number as written in unit';
+COMMENT ON COLUMN attain_fact.high IS 'upper end of a range';
+COMMENT ON COLUMN attain_fact.unit IS 'unit as written';
+COMMENT ON COLUMN attain_fact.source IS 'sentence, table row or list item that says so';
+COMMENT ON COLUMN attain_fact.from_table IS 'the value stands in a table';
+COMMENT ON COLUMN attain_fact.report_year IS 'year that the reports tasks are for';
+COMMENT ON COLUMN attain_fact.delivered_on IS 'day of the report';
 
 -- Every target looks up its own answer by region, year and name.  Subqueries
 -- with LIMIT keep it so: joined freely, the planner would compare all names of
@@ -289,5 +366,31 @@ CREATE VIEW attain_match WITH (security_invoker) AS
 		LIMIT 1) AS b ON true;
 COMMENT ON VIEW attain_match IS
 	'each target that counts with the statement that answers it, and how their names met; 目标与回答它的结果，由哪条原文回答';
+COMMENT ON COLUMN attain_match.report_id IS 'report of the target';
+COMMENT ON COLUMN attain_match.seq IS 'row of that report in attain_indicator';
+COMMENT ON COLUMN attain_match.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_match.year IS 'year in which the period ends';
+COMMENT ON COLUMN attain_match.period IS 'time that it is about';
+COMMENT ON COLUMN attain_match.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_match.role IS 'actual, estimate or target';
+COMMENT ON COLUMN attain_match.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_match.key IS 'indicator_key of the name';
+COMMENT ON COLUMN attain_match.canonical IS 'key of the name that attain_alias has for it, or its own; what joins names';
+COMMENT ON COLUMN attain_match.measure IS 'null: of a target';
+COMMENT ON COLUMN attain_match.target IS 'the promise as made';
+COMMENT ON COLUMN attain_match.low IS 'the number as written in unit';
+COMMENT ON COLUMN attain_match.high IS 'upper end of a range';
+COMMENT ON COLUMN attain_match.unit IS 'unit as written';
+COMMENT ON COLUMN attain_match.source IS 'sentence, table row or list item that says so';
+COMMENT ON COLUMN attain_match.from_table IS 'the value stands in a table';
+COMMENT ON COLUMN attain_match.report_year IS 'year that the reports tasks are for';
+COMMENT ON COLUMN attain_match.delivered_on IS 'day of the report';
+COMMENT ON COLUMN attain_match.reference IS 'what a target without a number refers to';
+COMMENT ON COLUMN attain_match.reference_value IS 'value of the reference';
+COMMENT ON COLUMN attain_match.actual_report IS 'report of the actual value';
+COMMENT ON COLUMN attain_match.actual_seq IS 'row of actual_report in attain_indicator';
+COMMENT ON COLUMN attain_match.actual_canonical IS 'attain_indicator.canonical of the actual value';
+COMMENT ON COLUMN attain_match.matched_by IS 'how the names met: key, alias or similarity';
+COMMENT ON COLUMN attain_match.similarity IS 'of the two names; 1 where they met by key or alias';
 COMMENT ON COLUMN attain_match.resolved IS 'the target with the value of its reference, or the target itself';
 COMMENT ON COLUMN attain_match.part IS 'the statement is of a part of the period, or told before its end: see attain_verdict';

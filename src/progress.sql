@@ -31,6 +31,23 @@ CREATE VIEW attain_trend WITH (security_invoker) AS
 		AND p.year = k.year AND p.aspect = 'growth' AND p.period OPERATOR(pg_catalog.=) k.period LIMIT 1) AS tg ON true;
 COMMENT ON VIEW attain_trend IS
 	'an indicator over the years: levels and growths, reached and promised, and whether the stated growth fits the levels; ask for one region; 一个指标历年的数量和增长，目标和实际；请限定一个地区查询';
+COMMENT ON COLUMN attain_trend.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_trend.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_trend.year IS 'the year';
+COMMENT ON COLUMN attain_trend.actual IS 'level of the year';
+COMMENT ON COLUMN attain_trend.actual_value IS 'its number, in unit';
+COMMENT ON COLUMN attain_trend.unit IS 'unit of actual_value';
+COMMENT ON COLUMN attain_trend.target IS 'level promised for the year';
+COMMENT ON COLUMN attain_trend.growth IS 'growth as stated';
+COMMENT ON COLUMN attain_trend.growth_value IS 'its number, in per cent';
+COMMENT ON COLUMN attain_trend.growth_target IS 'growth promised for the year';
+COMMENT ON COLUMN attain_trend.growth_attained IS 'as attained, of the growth';
+COMMENT ON COLUMN attain_trend.actual_report IS 'report of the level';
+COMMENT ON COLUMN attain_trend.growth_report IS 'report of the growth';
+COMMENT ON COLUMN attain_trend.before_report IS 'report of the level of the year before';
+COMMENT ON COLUMN attain_trend.actual_source IS 'sentence of the level';
+COMMENT ON COLUMN attain_trend.growth_source IS 'sentence of the growth';
+COMMENT ON COLUMN attain_trend.before_source IS 'sentence of the level of the year before';
 COMMENT ON COLUMN attain_trend.growth_computed IS 'growth in per cent from the level of the year before to that of the year';
 COMMENT ON COLUMN attain_trend.growth_agrees IS 'does the stated growth fit the levels; null where that cannot be told';
 COMMENT ON COLUMN attain_trend.attained IS
@@ -139,6 +156,15 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			ELSE w.bound END) AS e (expected);
 COMMENT ON VIEW attain_plan_progress IS
 	'targets of several years, such as those of a five-year plan, with what the years so far come to; ask for one region; 跨年目标（如五年规划）的进度；请限定一个地区查询';
+COMMENT ON COLUMN attain_plan_progress.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_plan_progress.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_plan_progress.last_year IS 'last year of the period';
+COMMENT ON COLUMN attain_plan_progress.target IS 'what was promised';
+COMMENT ON COLUMN attain_plan_progress.unit IS 'unit of the numbers, as the target is written';
+COMMENT ON COLUMN attain_plan_progress.target_value IS 'number of the target, in unit';
+COMMENT ON COLUMN attain_plan_progress.target_report IS 'report of the target';
+COMMENT ON COLUMN attain_plan_progress.target_source IS 'sentence of the target';
+COMMENT ON COLUMN attain_plan_progress.key IS 'what joins names: attain_indicator.canonical';
 COMMENT ON COLUMN attain_plan_progress.kind IS
 	'sum: over the years; each: kept in every year; end: a level in the last year; average: growth of a year on average; total: growth over all the years';
 COMMENT ON COLUMN attain_plan_progress.first_year IS 'first year that counts; of a level at the end, the year of the report that promises it';
@@ -176,6 +202,15 @@ CREATE VIEW attain_suggest_alias WITH (security_invoker) AS
 	GROUP BY g.region, g.alias, g.indicator, t.similarity;
 COMMENT ON VIEW attain_suggest_alias IS
 	'aliases that would let targets and values meet which found nobody, the statement that makes each, and what it would join; ask for one region; 建议的指标别名及其写入语句；请限定一个地区查询';
+COMMENT ON COLUMN attain_suggest_alias.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_suggest_alias.alias IS 'name of the actual value';
+COMMENT ON COLUMN attain_suggest_alias.indicator IS 'name of the target, which the alias would stand for';
+COMMENT ON COLUMN attain_suggest_alias.similarity IS 'of the two names, 0 to 1';
+COMMENT ON COLUMN attain_suggest_alias.years IS 'years in which both names are so';
+COMMENT ON COLUMN attain_suggest_alias.target IS 'an example of the target';
+COMMENT ON COLUMN attain_suggest_alias.actual IS 'an example of the actual value';
+COMMENT ON COLUMN attain_suggest_alias.target_source IS 'sentence of the target';
+COMMENT ON COLUMN attain_suggest_alias.actual_source IS 'sentence of the actual value';
 COMMENT ON COLUMN attain_suggest_alias.statement IS 'run it if the two names mean one indicator';
 COMMENT ON COLUMN attain_suggest_alias.times IS 'in how many places both names are so';
 

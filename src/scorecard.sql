@@ -68,6 +68,20 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 	WHERE NOT measures_agree(measure(coalesce(p.low, p.high), p.unit, p.aspect), measure(coalesce(o.low, o.high), o.unit, o.aspect));
 COMMENT ON VIEW attain_conflict IS
 	'one indicator, period and aspect stated with different values, with both sources; 各处报告对同一指标说法不一的地方，附双方原文';
+COMMENT ON COLUMN attain_conflict.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_conflict.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_conflict.year IS 'year in which the period ends';
+COMMENT ON COLUMN attain_conflict.period IS 'time that it is about';
+COMMENT ON COLUMN attain_conflict.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_conflict.value_2 IS 'the statement that contradicts it';
+COMMENT ON COLUMN attain_conflict.unit IS 'unit of value_1';
+COMMENT ON COLUMN attain_conflict.role_1 IS 'of value_1: actual, estimate or target';
+COMMENT ON COLUMN attain_conflict.role_2 IS 'of value_2: actual, estimate or target';
+COMMENT ON COLUMN attain_conflict.report_1 IS 'report of value_1';
+COMMENT ON COLUMN attain_conflict.report_2 IS 'report of value_2';
+COMMENT ON COLUMN attain_conflict.source_1 IS 'sentence of value_1';
+COMMENT ON COLUMN attain_conflict.source_2 IS 'sentence of value_2';
+COMMENT ON COLUMN attain_conflict.key IS 'what joins names: attain_indicator.canonical';
 COMMENT ON COLUMN attain_conflict.value_1 IS 'the statement that stands first: a table before prose, a later report before an earlier one';
 COMMENT ON COLUMN attain_conflict.kind IS
 	'statements: two of them differ; growth and levels: value_2 is the growth that the levels of both years have; targets: two that reports of one year set';
@@ -105,6 +119,15 @@ CREATE VIEW attain_scorecard WITH (security_invoker) AS
 			coalesce(attain_verdict(a.measure, t.resolved, t.part), attain_verdict(a.measure, t.target, t.part)) END) AS v (apart, attained);
 COMMENT ON VIEW attain_scorecard IS
 	'each target with what came of it: one row per region, indicator, period and aspect that has a target; 成绩单：每个目标及其结果，一行一项';
+COMMENT ON COLUMN attain_scorecard.period IS 'time that it is about';
+COMMENT ON COLUMN attain_scorecard.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_scorecard.target_value IS 'number of the target, in unit';
+COMMENT ON COLUMN attain_scorecard.actual_value IS 'number of the actual value, in unit';
+COMMENT ON COLUMN attain_scorecard.target_report IS 'report of the target';
+COMMENT ON COLUMN attain_scorecard.actual_report IS 'report of the actual value';
+COMMENT ON COLUMN attain_scorecard.target_source IS 'sentence of the target';
+COMMENT ON COLUMN attain_scorecard.actual_source IS 'sentence of the actual value';
+COMMENT ON COLUMN attain_scorecard.actual_indicator IS 'name of the indicator as the actual value has it';
 COMMENT ON COLUMN attain_scorecard.region IS 'region of the report; ''#'' and the report''s number where it is not known';
 COMMENT ON COLUMN attain_scorecard.indicator IS 'name of the indicator as the target has it';
 COMMENT ON COLUMN attain_scorecard.year IS 'year in which the period ends';
@@ -196,6 +219,16 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 	WHERE a.year IS NULL;
 COMMENT ON VIEW attain_unmatched IS
 	'targets without an actual value and actual values without a target, with the most similar name on the other side, and what is promised under one name in a second unit; 没有结果的目标和没有目标的结果，附对方最相近的名称';
+COMMENT ON COLUMN attain_unmatched.region IS 'region of the report; ''#'' and the report''s number where it is not known';
+COMMENT ON COLUMN attain_unmatched.indicator IS 'name of the indicator as written';
+COMMENT ON COLUMN attain_unmatched.year IS 'year in which the period ends';
+COMMENT ON COLUMN attain_unmatched.period IS 'time that it is about';
+COMMENT ON COLUMN attain_unmatched.aspect IS 'level, growth, change, rank, completion or claim';
+COMMENT ON COLUMN attain_unmatched.value IS 'the promise or the value as told';
+COMMENT ON COLUMN attain_unmatched.similar_indicator IS 'most similar name on the other side';
+COMMENT ON COLUMN attain_unmatched.similarity IS 'of the two names, 0 to 1; 1 for a value in a second unit';
+COMMENT ON COLUMN attain_unmatched.report_id IS 'report that says so';
+COMMENT ON COLUMN attain_unmatched.source IS 'sentence, table row or list item that says so';
 COMMENT ON COLUMN attain_unmatched.role IS 'target: a promise nobody reports on; actual: a value nobody promised';
 
 ALTER VIEW attain_statement OWNER TO @extowner@;
