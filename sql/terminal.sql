@@ -48,7 +48,7 @@ DROP ROLE terminal_reader;
 SELECT 地区, 年份, 指标, 口径, 目标, 实际, 是否完成, 结论, round(完成率, 4) AS 完成率, 差额, 单位, 数据矛盾 FROM 成绩单 WHERE 地区 = '甲区' AND 年份 = 2020 ORDER BY 目标序号;
 -- as many rows as the scorecard has, and the same
 SELECT count(*) AS different FROM 成绩单 c FULL JOIN attain_scorecard s ON s.target_report = c.目标报告 AND s.target_seq = c.目标序号
-WHERE (c.地区, c.年份, c.指标, c.目标, c.实际, c.是否完成, c.完成率, c.差额, c.单位, c.目标值, c.实际值, c.时段, c.数据矛盾, c.目标原文, c.实际原文, c.实际报告)
+WHERE (c.地区, c.年份, c.指标, c.目标, c.实际, c.是否完成, c.完成率, c.差额, c.单位, c.目标值, c.实际值, daterange(c.开始, c.结束, '[]'), c.数据矛盾, c.目标原文, c.实际原文, c.实际报告)
 	IS DISTINCT FROM (s.region, s.year, s.indicator, s.target, s.actual, s.attained, s.ratio, s.margin, s.unit, s.target_value, s.actual_value, s.period, s.conflict, s.target_source, s.actual_source, s.actual_report);
 SELECT 指标, 年份, attain_bar(完成率, 10) AS 完成率 FROM 成绩单 WHERE 完成率 IS NOT NULL ORDER BY 目标序号
 \crosstabview

@@ -76,7 +76,7 @@ CREATE VIEW "成绩单" WITH (security_invoker) AS
 		CASE WHEN c.attained THEN '完成' WHEN NOT c.attained THEN '未完成'
 			WHEN c.actual IS NULL THEN '未见结果' ELSE '无法判断' END AS "结论",
 		c.ratio AS "完成率", c.margin AS "差额", c.unit AS "单位",
-		c.target_value AS "目标值", c.actual_value AS "实际值", c.period AS "时段", c.conflict AS "数据矛盾",
+		c.target_value AS "目标值", c.actual_value AS "实际值", pg_catalog.lower(c.period) AS "开始", pg_catalog.upper(c.period) - 1 AS "结束", c.conflict AS "数据矛盾",
 		c.target_source AS "目标原文", c.actual_source AS "实际原文",
 		c.target_report AS "目标报告", c.actual_report AS "实际报告", c.target_seq AS "目标序号"
 	FROM attain_scorecard c;
@@ -94,7 +94,8 @@ COMMENT ON COLUMN "成绩单"."差额" IS 'margin: 0 and above where attained, p
 COMMENT ON COLUMN "成绩单"."单位" IS 'unit of the numbers; 目标值、实际值和差额的单位';
 COMMENT ON COLUMN "成绩单"."目标值" IS 'number of the target; 目标的数值';
 COMMENT ON COLUMN "成绩单"."实际值" IS 'number of the actual value in the same unit; 实际的数值，单位与目标相同';
-COMMENT ON COLUMN "成绩单"."时段" IS 'period; 目标的时段';
+COMMENT ON COLUMN "成绩单"."开始" IS 'first day of the period; 目标时段的第一天';
+COMMENT ON COLUMN "成绩单"."结束" IS 'last day of the period; 目标时段的最后一天';
 COMMENT ON COLUMN "成绩单"."数据矛盾" IS 'reports state different values; 各处报告的数不一致，见 attain_conflict';
 COMMENT ON COLUMN "成绩单"."目标原文" IS 'sentence of the target; 目标所在的句子';
 COMMENT ON COLUMN "成绩单"."实际原文" IS 'sentence of the actual value; 实际数所在的句子';
