@@ -14,6 +14,9 @@ SELECT count(*) AS wrong FROM generate_series(0, 30) AS n, generate_series(1, 30
 WHERE attain_text_width(attain_text_fit(x, w)) <> w;
 SELECT attain_text_fit('a', 0);
 
+SET client_min_messages = warning;
+TRUNCATE attain_report, attain_alias, attain_reference CASCADE;
+RESET client_min_messages;
 INSERT INTO attain_report (id, region, title, body) VALUES
 (1, '甲区', '2020年政府工作报告', '二、2020年主要任务
 地区生产总值增长6%，新建充电桩1000个，城镇登记失业人数控制在4750人以内，新增公园5个，绿化覆盖率达到42%，修缮改造历史文化风貌保护街坊居民老旧里弄房屋建筑面积20万平方米。'),
@@ -52,3 +55,5 @@ WHERE (c.地区, c.年份, c.指标, c.目标, c.实际, c.是否完成, c.完�
 	IS DISTINCT FROM (s.region, s.year, s.indicator, s.target, s.actual, s.attained, s.ratio, s.margin, s.unit, s.target_value, s.actual_value, s.period, s.conflict, s.target_source, s.actual_source, s.actual_report);
 SELECT 指标, 年份, attain_bar(完成率, 10) AS 完成率 FROM 成绩单 WHERE 完成率 IS NOT NULL ORDER BY 目标序号
 \crosstabview
+SET client_min_messages = warning;
+TRUNCATE attain_report CASCADE;
