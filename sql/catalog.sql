@@ -44,6 +44,34 @@ WHERE p.provolatile = 'i' AND p.proparallel <> 's' ORDER BY 1;
 SELECT p.oid::regprocedure AS open_search_path FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
 WHERE (l.lanname = 'sql' AND p.prosqlbody IS NULL) OR (l.lanname = 'plpgsql' AND p.proconfig IS NULL AND p.prokind <> 'p') ORDER BY 1;
 
+-- a search_path that is fixed is this one, and what runs as its owner has it
+SELECT p.oid::regprocedure AS other_search_path, p.proconfig FROM pg_proc p JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
+WHERE EXISTS (SELECT FROM unnest(p.proconfig) AS c WHERE c LIKE 'search\_path=%' AND c <> 'search_path=pg_catalog, pg_temp')
+	OR (p.prosecdef AND NOT 'search_path=pg_catalog, pg_temp' = ANY (coalesce(p.proconfig, '{}'))) ORDER BY 1;
+
+-- what runs in its caller's search_path names the schema of every operator
+CREATE TEMP VIEW open_body AS
+	SELECT p.oid, regexp_replace(p.prosrc, '''[^'']*''|--[^\n]*|OPERATOR\(pg_catalog\.[^)]+\)|:=|=>|\.\.|[^.](ERRCODE|HINT|reader_version|remark) =|\(\*\)', '', 'g') AS body
+	FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
+	WHERE l.lanname IN ('plpgsql', 'sql') AND p.prosqlbody IS NULL AND p.proconfig IS NULL;
+SELECT oid::regprocedure FROM open_body;
+SELECT oid::regprocedure, o[1] AS open_operator FROM open_body, regexp_matches(body, '[^\n]*[-+*/<>=~!@#%^&|]+[^\n]*|[^\n]*IS (?:NOT )?DISTINCT FROM[^\n]*', 'g') AS o;
+-- and of every function
+SELECT oid::regprocedure, f[1] AS open_function FROM open_body,
+	regexp_matches(lower(body), '(?:^|[^.a-z_])([a-z_]+)\s*\(', 'g') AS f WHERE f[1] NOT IN ('coalesce', 'all', 'any', 'and');
+
+-- views and functions are made of the server's objects and our own
+SELECT pg_describe_object(d.classid, d.objid, 0) AS object, pg_describe_object(d.refclassid, d.refobjid, 0) AS uses_another
+FROM pg_depend d JOIN member m USING (classid, objid)
+WHERE d.refobjid > 16383 AND d.deptype IN ('n', 'a') AND d.refclassid IN ('pg_proc'::regclass, 'pg_class'::regclass, 'pg_operator'::regclass, 'pg_type'::regclass)
+	AND NOT EXISTS (SELECT FROM member r WHERE r.classid = d.refclassid AND r.objid = d.refobjid)
+	AND NOT EXISTS (SELECT FROM pg_depend i JOIN member r ON r.classid = i.refclassid AND r.objid = i.refobjid
+		WHERE i.classid = d.refclassid AND i.objid = d.refobjid AND i.deptype IN ('i', 'a')) ORDER BY 1, 2;
+
+-- what runs as its owner is for nobody else, asks whether the caller may, or gives nothing (attain_loading_wait only waits)
+SELECT p.oid::regprocedure AS open_definer FROM pg_proc p JOIN member m ON m.objid = p.oid AND m.classid = 'pg_proc'::regclass
+WHERE p.prosecdef AND has_function_privilege('public', p.oid, 'EXECUTE') AND p.prosrc || coalesce(pg_get_function_sqlbody(p.oid), '') !~ 'attain_may_refresh' ORDER BY 1;
+
 -- aggregates that cannot run in parallel
 SELECT a.aggfnoid::regprocedure AS not_parallel FROM pg_aggregate a JOIN member m ON m.objid = a.aggfnoid AND m.classid = 'pg_proc'::regclass
 WHERE a.aggcombinefn = 0 OR (a.aggtranstype = 'internal'::regtype AND (a.aggserialfn = 0 OR a.aggdeserialfn = 0)) ORDER BY 1;
