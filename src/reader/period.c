@@ -368,7 +368,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 	/* behind digits 年, 月, 季 or a mark of a range tells */
 	if (att_is_digit(cp[pos]))
 	{
-		for (k = pos + 1; k < hi && att_is_digit(cp[k]); k++)
+		for (k = pos + 1; k < hi && k < pos + 5 && att_is_digit(cp[k]); k++)
 			;
 		if (k == hi || !(cp[k] == YEAR || cp[k] == MONTH || cp[k] == 0x5B63 || is_to(cp[k])))
 			return false;
