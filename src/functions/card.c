@@ -13,6 +13,7 @@
 #include "utils/builtins.h"
 #include "utils/numeric.h"
 
+#include "types/compat.h"
 #include "types/env_pg.h"
 
 #define BAR_CELLS	1000
