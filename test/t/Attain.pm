@@ -192,7 +192,8 @@ sub calls
 	{
 		next if $name eq 'attain_loading';	# empty, and not logged
 		next if $name =~ /^attain_(job|progress|region_mark|region_year)$/ && !$o{exact};
-		$ask{$name} = 'SELECT to_jsonb(v)' . ($o{exact} ? '' : q{ - ARRAY['loaded_at', 'read_at']}) . " FROM $name AS v";
+		# the keys of a jsonb come in the order of their bytes, which Chinese ones have others of in EUC_CN
+		$ask{$name} = ($name !~ /^\w+$/a ? 'SELECT to_json(v)' : 'SELECT to_jsonb(v)' . ($o{exact} ? '' : q{ - ARRAY['loaded_at', 'read_at']})) . " FROM $name AS v";
 	}
 	return %ask;
 }
