@@ -83,8 +83,11 @@ sub loaders
 sub kill_backend
 {
 	my ($pid) = @_;
+	my $other = q{SELECT pid <> } . $node->safe_psql('postgres', q{SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'})
+		. q{ FROM pg_stat_activity WHERE backend_type = 'checkpointer'};
 	kill 'KILL', $pid;
-	$node->poll_query_until('postgres', 'SELECT true') or die 'the server does not come back';
+	# it may answer for a moment before it learns what has happened
+	$node->poll_query_until('postgres', $other) or die 'the server does not come back';
 }
 sub kill_all
 {
