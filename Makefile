@@ -13,7 +13,7 @@ OBJS = $(LIB_OBJS) $(GLUE_SRCS:.c=.o)
 SQL_MASTERS = src/types/estimate.sql src/types/measure.sql src/types/target.sql src/types/attainment.sql \
 	src/types/aggregate.sql src/types/gist.sql \
 	src/functions/reader.sql src/tables.sql src/matching.sql src/scorecard.sql src/progress.sql src/psql.sql \
-	src/evidence.sql src/summary.sql src/jobs.sql
+	src/evidence.sql src/summary.sql src/jobs.sql src/alert.sql
 SQL_MASTERS := $(wildcard $(SQL_MASTERS))
 
 # The upgrade to this version is made from the masters too; one to a released

@@ -266,6 +266,7 @@ DROP FUNCTION attain_upgrade_checks();
 -- include src/evidence.sql
 -- include src/summary.sql
 -- include src/jobs.sql
+-- include src/alert.sql
 
 -- A summary is of what is kept or marked.
 INSERT INTO attain_region_mark (region, year)
