@@ -20,6 +20,8 @@ SQL_MASTERS := $(wildcard $(SQL_MASTERS))
 # version is kept here as it was built.
 UPGRADES = $(notdir $(wildcard src/upgrade/attain--*--$(EXTVERSION).sql))
 
+SCRIPTS = src/bin/attain-load
+
 DATA_built = attain--$(EXTVERSION).sql $(UPGRADES)
 DATA = $(filter-out $(DATA_built),$(wildcard attain--*--*.sql))
 

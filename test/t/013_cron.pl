@@ -1,4 +1,5 @@
-# attain_refresh as a job of the real pg_cron.
+# attain_refresh and the loading of a folder as jobs of the real pg_cron: the
+# statements of doc/jobs.md, every minute.
 use strict;
 use warnings;
 
@@ -16,7 +17,16 @@ shared_preload_libraries = 'pg_cron'
 cron.database_name = 'postgres'
 cron.host = '} . $node->host . q{'
 });
-$node->start;
+my $home = PostgreSQL::Test::Utils::tempdir();
+mkdir "$home/reports";
+system('sh', '-c', 'cp reports/20* "$0/reports/"', $home) == 0 or die 'cp';
+chmod 0755, $home, "$home/reports";
+{
+	# of the server, and so of the programs that it runs
+	local $ENV{HOME} = $home;
+	local $ENV{PGDATABASE} = 'postgres';
+	$node->start;
+}
 $node->safe_psql('postgres', q{
 	CREATE EXTENSION pg_cron;
 	CREATE EXTENSION attain;
@@ -36,6 +46,23 @@ is($node->safe_psql('postgres', q{SELECT count(*) FROM attain_report WHERE reade
 is($node->safe_psql('postgres', q{SELECT count(*) FROM attain_region_mark}), '0', 'the summary is counted');
 ok($node->poll_query_until('postgres', q{SELECT count(*) > 0 FROM cron.job_run_details WHERE status = 'succeeded'}), 'pg_cron says so too');
 $node->safe_psql('postgres', q{SELECT cron.unschedule('attain')});
+
+my @statements = slurp_file('doc/jobs.md') =~ /^```sql\n-- with pg_cron\n(.*?)^```/msg;
+is(scalar @statements, 2, 'doc/jobs.md has statements for pg_cron');
+for (@statements)
+{
+	ok(s{'[^' ]+ [^' ]+ \* \* \*'}{'* * * * *'}, 'at some time');
+	is($node->psql('postgres', $_), 0, 'scheduled as it is told there');
+}
+SKIP:
+{
+	skip 'attain-load is not installed', 2 unless grep { -x "$_/attain-load" } split /:/, $ENV{PATH};
+	ok($node->poll_query_until('postgres', q{SELECT count(*) > 0 FROM cron.job_run_details WHERE status = 'succeeded' AND command LIKE 'COPY load_log%'}),
+		'the folder is loaded')
+		or diag($node->safe_psql('postgres', 'SELECT command, status, return_message FROM cron.job_run_details ORDER BY runid'));
+	is($node->safe_psql('postgres', q{SELECT count(*), (SELECT count(*) > 4 FROM load_log) FROM attain_report WHERE title IS NOT NULL}), '4|t', 'with what it says');
+}
+$node->safe_psql('postgres', q{SELECT cron.unschedule(jobname) FROM cron.job});
 
 $node->stop;
 done_testing();
