@@ -26,7 +26,7 @@ CREATE VIEW attain_alert WITH (security_invoker) AS
 			OFFSET 0) AS c
 		WHERE s.conflict) AS u;
 COMMENT ON VIEW attain_alert IS
-	'targets that were missed and targets about which reports contradict each other, with the reports that show it';
+	'targets that were missed and targets about which reports contradict each other, with the reports that show it; 未完成和说法不一的目标，附报告和原文';
 COMMENT ON COLUMN attain_alert.region IS 'region as in attain_scorecard';
 COMMENT ON COLUMN attain_alert.year IS 'year in which the period ends';
 COMMENT ON COLUMN attain_alert.period IS 'period of the target';

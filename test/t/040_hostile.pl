@@ -111,7 +111,7 @@ my @everything = (
 	"UPDATE reports.attain_report SET reader_version = 'old'",
 	'CALL reports.attain_refresh(batch => 1)',
 	(map { "SELECT * FROM reports.$_" } qw(attain_report attain_indicator attain_alias attain_reference attain_statement attain_promise attain_outcome
-		attain_fact attain_match attain_conflict attain_scorecard attain_unmatched attain_trend attain_plan_progress attain_suggest_alias
+		attain_fact attain_match attain_conflict attain_scorecard attain_alert attain_unmatched attain_trend attain_plan_progress attain_suggest_alias
 		attain_scorecard_summary attain_progress attain_region_year attain_region_mark attain_job)),
 	'SELECT reports.attain_evidence_html(id) FROM reports.attain_report',
 	"SELECT * FROM reports.parse_report($body)", "SELECT * FROM reports.report_meta($body)", "SELECT * FROM reports.report_sections($body)",
