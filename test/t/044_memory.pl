@@ -98,7 +98,7 @@ exercise('parts of sums', q{SET LOCAL enable_partitionwise_aggregate = on; PERFO
 		INSERT INTO parts SELECT i % 4, money FROM value; SELECT 1});
 exercise('reports', q{INSERT INTO attain_report (region, kind, report_year, body) VALUES ('己区', 'news', 1990 + n % 9, n || '年，新建公园' || n || '个，地区生产总值增长' || n % 9 || '%。');
 	UPDATE attain_report SET body = body || '全年新增就业岗位7个。' WHERE region = '己区'; UPDATE attain_report SET region = '庚区' WHERE region = '己区'; DELETE FROM attain_report WHERE region = '庚区';}, $few,
-	qw(attain_report_read attain_report_rows attain_indicator_mark attain_report_mark attain_not_replicated attain_indicator_replicated attain_loading_wait attain_mark));
+	qw(attain_report_read attain_report_rows attain_indicator_mark attain_report_mark attain_report_alert attain_not_replicated attain_indicator_replicated attain_loading_wait attain_mark));
 exercise('aliases and references', q{INSERT INTO attain_alias (alias, indicator) VALUES ('新建公园', '绿地' || n); UPDATE attain_alias SET indicator = '绿化' WHERE alias = '新建公园';
 	IF n % 50 = 0 THEN TRUNCATE attain_alias; ELSE DELETE FROM attain_alias WHERE alias = '新建公园'; END IF;
 	INSERT INTO attain_reference (year, reference, value) VALUES (2000 + n % 30, '全市平均水平' || n, (n || '家')::measure); DELETE FROM attain_reference WHERE reference = '全市平均水平' || n;}, $few,
