@@ -36,7 +36,7 @@ PG_CPPFLAGS = -I$(srcdir)/src $(shell pkg-config --cflags libutf8proc)
 PG_CFLAGS = -std=gnu11 -Wall -Wextra -Wno-declaration-after-statement -Wno-missing-field-initializers -Wno-unused-parameter
 SHLIB_LINK = $(shell pkg-config --libs libutf8proc)
 
-EXTRA_CLEAN = $(DATA_built) $(LEXICON) $(VERSION_H) src/libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/sanitized test/unit/*.o test/tools/read test/fuzz/replay
+EXTRA_CLEAN = $(DATA_built) $(LEXICON) $(VERSION_H) src/libattain.a $(LIB_SRCS:.c=.d) test/unit/run test/unit/sanitized test/unit/*.o test/tools/read test/fuzz/replay src/po/*.mo
 
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs)
@@ -57,6 +57,24 @@ VERSION_H = src/functions/version.h
 $(VERSION_H): attain.control $(wildcard src/lexicon/*.tsv)
 	printf '#define ATT_VERSION "%s+lexicon.%08x"\n' '$(EXTVERSION)' \
 		"$$(cat $(sort $(wildcard src/lexicon/*.tsv)) /dev/null | cksum | cut -d' ' -f1)" > $@
+
+# Messages in other languages, where the server was built with translations and
+# gettext is here.  PostgreSQL's nls.mk wants them at the top, so the rules are
+# ours; the names are those of PG_TEXTDOMAIN().
+ifeq ($(enable_nls),yes)
+MO_FILES = $(if $(shell command -v "$(or $(MSGFMT),msgfmt)"),$(patsubst %.po,%.mo,$(wildcard src/po/*.po)))
+endif
+MO_DIR = '$(DESTDIR)$(localedir)'/$(basename $(notdir $(mo)))/LC_MESSAGES
+%.mo: %.po
+	$(or $(MSGFMT),msgfmt) -c -o $@ $<
+all: $(MO_FILES)
+install: install-mo
+uninstall: uninstall-mo
+.PHONY: install-mo uninstall-mo
+install-mo: $(MO_FILES)
+	$(foreach mo,$(MO_FILES),$(MKDIR_P) $(MO_DIR) && $(INSTALL_DATA) $(mo) $(MO_DIR)/attain-$(MAJORVERSION).mo &&) :
+uninstall-mo:
+	$(foreach mo,$(MO_FILES),rm -f $(MO_DIR)/attain-$(MAJORVERSION).mo &&) :
 
 HEADERS_ALL = $(wildcard src/*/*.h) $(LEXICON)
 $(OBJS): $(HEADERS_ALL)

@@ -85,7 +85,7 @@ add_to(sum_state *s, const att_sum *more, int64 n)
 	{
 		/* a change added to a level would make the order of rows count */
 		att_check_comparable(&s->sum.like, &more->like);
-		att_check_arithmetic(att_sum_add(&s->sum, more), &s->sum.like, &more->like, "add");
+		att_check_arithmetic(att_sum_add(&s->sum, more), &s->sum.like, &more->like, gettext_noop("add"));
 	}
 	s->n += n;
 }
@@ -101,7 +101,7 @@ attain_sum_step(PG_FUNCTION_ARGS)
 	if (!PG_ARGISNULL(1))
 	{
 		ATT_GETARG(1, &v);
-		att_check_arithmetic(att_sum_one(&v, &one), &v, NULL, "add");
+		att_check_arithmetic(att_sum_one(&v, &one), &v, NULL, gettext_noop("add"));
 		add_to(s, &one, 1);
 	}
 	PG_RETURN_POINTER(s);
@@ -161,7 +161,7 @@ sum_of(FunctionCallInfo fcinfo, att_value *out, int64 *n)
 	if (s->n == 1)
 		*out = s->sum.like;
 	else
-		att_check_arithmetic(att_sum_value(&s->sum, out), &s->sum.like, NULL, "add");
+		att_check_arithmetic(att_sum_value(&s->sum, out), &s->sum.like, NULL, gettext_noop("add"));
 	*n = s->n;
 	return true;
 }
@@ -192,7 +192,7 @@ attain_avg_final(PG_FUNCTION_ARGS)
 	if (count == 1)
 		return att_value_datum(&sum);
 	n = att_decimal_int(count);
-	att_check_arithmetic(att_value_multiply(&sum, &n, true, &r), &sum, NULL, "divide");
+	att_check_arithmetic(att_value_multiply(&sum, &n, true, &r), &sum, NULL, gettext_noop("divide"));
 	return att_value_datum(&r);
 }
 

@@ -8,6 +8,10 @@
 #include "postgres.h"
 #include "fmgr.h"
 
+/* Messages of ours are in src/po, those of the server are not. */
+#undef TEXTDOMAIN
+#define TEXTDOMAIN PG_TEXTDOMAIN("attain")
+
 #if PG_VERSION_NUM >= 160000
 #include "nodes/miscnodes.h"
 #include "varatt.h"

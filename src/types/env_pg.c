@@ -203,3 +203,12 @@ att_message(const char *s)
 	/* where nobody knows the encoding, ours is as good as any */
 	return GetDatabaseEncoding() == PG_SQL_ASCII ? s : att_utf8_to_server(s, strlen(s));
 }
+
+const char *
+att_translated(const char *s)
+{
+	const char *t = dgettext(TEXTDOMAIN, s);
+
+	/* a translation comes in the server's encoding */
+	return t == s ? att_message(s) : t;
+}

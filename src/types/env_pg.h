@@ -28,4 +28,7 @@ extern char *att_utf8_to_server(const char *s, size_t len);
 /* Words of our own source, for a message or a result.  Never fails. */
 extern const char *att_message(const char *s);
 
+/* The same for a part of a message, in the language of messages (src/po). */
+extern const char *att_translated(const char *s);
+
 #endif							/* ATT_ENV_PG_H */

@@ -7,6 +7,7 @@
 #include "catalog/pg_type.h"
 #include "common/hashfn.h"
 #include "fmgr.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/rangetypes.h"
 #include "utils/typcache.h"
@@ -18,6 +19,15 @@
 #include "types/types.h"
 
 PG_MODULE_MAGIC;
+
+/* not declared before PostgreSQL 16 */
+extern PGDLLEXPORT void _PG_init(void);
+
+void
+_PG_init(void)
+{
+	pg_bindtextdomain(TEXTDOMAIN);
+}
 
 PG_FUNCTION_INFO_V1(attain_measure_in);
 Datum
@@ -79,7 +89,7 @@ attain_measure_make(PG_FUNCTION_ARGS)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("%s is no %s", att_value_text(&v, false), aspect),
-				 errhint("%s", att_message("A growth and a completion are in %, a change in 个百分点 or a unit that is counted, a rank in 位."))));
+				 errhint("%s", att_translated("A growth and a completion are in %, a change in 个百分点 or a unit that is counted, a rank in 位."))));
 	return att_value_datum(&v);
 }
 
@@ -306,37 +316,37 @@ att_check_arithmetic(att_arithmetic e, const att_value *a, const att_value *b, c
 		case ATT_ARITH_WORDS:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("cannot %s a measure without a number: \"%s\"", what,
+					 errmsg("cannot %s a measure without a number: \"%s\"", att_translated(what),
 							att_value_text(b && a->form != ATT_NONE ? b : a, false))));
 			break;
 		case ATT_ARITH_RANK:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("cannot %s a rank", what)));
+					 errmsg("cannot %s a rank", att_translated(what))));
 			break;
 		case ATT_ARITH_ASPECT:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("cannot %s measures of different aspects: %s and %s", what,
+					 errmsg("cannot %s measures of different aspects: %s and %s", att_translated(what),
 							att_aspect_name[a->aspect], att_aspect_name[(b ? b : a)->aspect])));
 			break;
 		case ATT_ARITH_UNIT:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("cannot %s measures of different units: \"%s\" and \"%s\"", what,
+					 errmsg("cannot %s measures of different units: \"%s\" and \"%s\"", att_translated(what),
 							att_unit_cstring(&a->unit), att_unit_cstring(&b->unit))));
 			break;
 		case ATT_ARITH_INEXACT:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("cannot %s exactly: a number in \"%s\" may have no end in \"%s\"", what,
+					 errmsg("cannot %s exactly: a number in \"%s\" may have no end in \"%s\"", att_translated(what),
 							att_unit_cstring(&b->unit), att_unit_cstring(&a->unit)),
 					 errhint("Begin with the measure in \"%s\".", att_unit_cstring(&b->unit))));
 			break;
 		case ATT_ARITH_FORM:
 			ereport(ERROR,
 					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-					 errmsg("cannot %s these measures: no measure has the numbers of the result", what)));
+					 errmsg("cannot %s these measures: no measure has the numbers of the result", att_translated(what))));
 			break;
 		case ATT_ARITH_TOO_LONG:
 			ereport(ERROR,
@@ -359,7 +369,7 @@ att_check_comparable(const att_value *a, const att_value *b)
 		e = ATT_ARITH_ASPECT;
 	else if (att_unit_dimension_cmp(&a->unit, &b->unit) != 0)
 		e = ATT_ARITH_UNIT;
-	att_check_arithmetic(e, a, b, "compare");
+	att_check_arithmetic(e, a, b, gettext_noop("compare"));
 }
 
 static Datum
@@ -371,7 +381,7 @@ sum(FunctionCallInfo fcinfo, bool minus)
 
 	ATT_GETARG(0, &a);
 	ATT_GETARG(1, &b);
-	att_check_arithmetic(att_value_add(&a, &b, minus, &r), &a, &b, minus ? "subtract" : "add");
+	att_check_arithmetic(att_value_add(&a, &b, minus, &r), &a, &b, minus ? gettext_noop("subtract") : gettext_noop("add"));
 	return att_value_datum(&r);
 }
 
@@ -402,7 +412,7 @@ multiple(Datum measure, Datum number, bool divide)
 		ereport(ERROR,
 				(errcode(ERRCODE_DIVISION_BY_ZERO),
 				 errmsg("division by zero")));
-	att_check_arithmetic(att_value_multiply(&a, &d, divide, &r), &a, NULL, divide ? "divide" : "multiply");
+	att_check_arithmetic(att_value_multiply(&a, &d, divide, &r), &a, NULL, divide ? gettext_noop("divide") : gettext_noop("multiply"));
 	return att_value_datum(&r);
 }
 
@@ -448,7 +458,7 @@ attain_measure_quotient(PG_FUNCTION_ARGS)
 		e = ATT_ARITH_RANK;
 	else if ((a.form != ATT_POINT && a.form != ATT_ABOUT) || (b.form != ATT_POINT && b.form != ATT_ABOUT))
 		e = ATT_ARITH_FORM;
-	att_check_arithmetic(e, &a, &b, "divide");
+	att_check_arithmetic(e, &a, &b, gettext_noop("divide"));
 	if (y.lo.d.coef == 0)
 		ereport(ERROR,
 				(errcode(ERRCODE_DIVISION_BY_ZERO),

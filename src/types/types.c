@@ -102,8 +102,8 @@ type_name(bool target)
 static const char *
 example(bool target)
 {
-	return att_message(target ? "Write it as reports do: 500亿元, 增长6%, 控制在4750人以内, 前五." :
-					   "Write it as reports do: 583.1亿元, 增长6.1%, 约100家, 第7位.");
+	return target ? att_translated("Write it as reports do: 500亿元, 增长6%, 控制在4750人以内, 前五.") :
+		att_translated("Write it as reports do: 583.1亿元, 增长6.1%, 约100家, 第7位.");
 }
 
 /* What is wrong with a literal, and where. */
@@ -143,7 +143,7 @@ refuse(const char *s, size_t len, bool target, att_phrase_error e, const att_tex
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
 					 errmsg("invalid input syntax for type %s: \"%s\"", type_name(target), quoted(s, len)),
 					 errdetail("The range must go up, but its end at character %u is not above its start.", at),
-					 errhint("%s", att_message("Write the smaller number first: 4~6个."))));
+					 errhint("%s", att_translated("Write the smaller number first: 4~6个."))));
 		case ATT_PHRASE_BAD_NUMBER:
 			ereturn(escontext, false,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -399,5 +399,5 @@ att_unit_argument(const text *t, att_unit *u)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("invalid unit: \"%s\"", quoted(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t))),
-				 errhint("%s", att_message("Name a unit as it is written behind a number, such as 亿元 or 微克/立方米."))));
+				 errhint("%s", att_translated("Name a unit as it is written behind a number, such as 亿元 or 微克/立方米."))));
 }
