@@ -51,12 +51,13 @@ attain--%.sql: src/upgrade/attain--%.sql src/upgrade/build.pl $(SQL_MASTERS)
 src/lexicon/%.h: src/lexicon/%.tsv src/lexicon/compile.pl
 	perl src/lexicon/compile.pl $< > $@.tmp && mv $@.tmp $@
 
-# attain_version() changes whenever the word lists do, so that rows read with
-# older lists can be found.
+# attain_version() changes whenever the reader or its word lists do, so that rows
+# read before can be found.
 VERSION_H = src/functions/version.h
-$(VERSION_H): attain.control $(wildcard src/lexicon/*.tsv)
-	printf '#define ATT_VERSION "%s+lexicon.%08x"\n' '$(EXTVERSION)' \
-		"$$(cat $(sort $(wildcard src/lexicon/*.tsv)) /dev/null | cksum | cut -d' ' -f1)" > $@
+VERSION_OF = $(sort $(LIB_SRCS) $(wildcard src/language/*.h src/reader/*.h src/lexicon/*.tsv src/lexicon/compile.pl))
+$(VERSION_H): attain.control $(VERSION_OF)
+	printf '#define ATT_VERSION "%s+reader.%08x"\n' '$(EXTVERSION)' \
+		"$$(cat $(VERSION_OF) /dev/null | cksum | cut -d' ' -f1)" > $@
 
 # Messages in other languages, where the server was built with translations and
 # gettext is here.  PostgreSQL's nls.mk wants them at the top, so the rules are

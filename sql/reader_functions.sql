@@ -2,7 +2,7 @@
 \set VERBOSITY terse
 SET datestyle = ISO;
 
-SELECT attain_version() ~ '^\d+\.\d+\.\d+\+lexicon\.[0-9a-f]{8}$' AS version;
+SELECT attain_version() ~ '^\d+\.\d+\.\d+\+reader\.[0-9a-f]{8}$' AS version;
 SELECT * FROM parse_report(NULL);
 SELECT count(*) FROM parse_report('');
 SELECT count(*) FROM parse_report('没有数字。');

@@ -1,6 +1,6 @@
 /*
  * version.c
- *	  attain_version(): the version of the code and of the word lists.
+ *	  attain_version(): the version, and a sum of the reader and its word lists.
  */
 #include "postgres.h"
 
