@@ -155,24 +155,26 @@ get_int(cursor *c, void *to, size_t n)
 	return true;
 }
 
-static bool
+static att_pack_error
 get_number(cursor *c, bool wide, att_decimal *d)
 {
 	uint8_t		scale;
 
-	if (!get(c, &scale, 1) || scale > ATT_DECIMAL_SCALE)
-		return false;
+	if (!get(c, &scale, 1))
+		return ATT_PACK_MALFORMED;
+	if (scale > ATT_DECIMAL_SCALE)
+		return ATT_PACK_LONG_NUMBER;
 	d->scale = scale;
 	if (wide)
-		return get_int(c, &d->coef, sizeof(d->coef));
+		return get_int(c, &d->coef, sizeof(d->coef)) ? ATT_PACK_OK : ATT_PACK_MALFORMED;
 	else
 	{
 		int64_t		coef;
 
 		if (!get_int(c, &coef, sizeof(coef)))
-			return false;
+			return ATT_PACK_MALFORMED;
 		d->coef = coef;
-		return true;
+		return ATT_PACK_OK;
 	}
 }
 
@@ -190,15 +192,16 @@ get_words(cursor *c, uint32_t *cp, int n)
 	return true;
 }
 
-static bool
+static att_pack_error
 unpack(const uint8_t *buf, size_t len, bool wire, att_value *v)
 {
 	att_pack_head h;
 	cursor		c = {buf, buf + len, wire};
+	att_pack_error e;
 	int			unit;
 
 	if (!get(&c, &h, sizeof(h)) || h.promise >> 4 != ATT_PACK_VERSION)
-		return false;
+		return ATT_PACK_MALFORMED;
 	v->commitment = h.promise & 15;
 	v->form = h.kind >> 4;
 	v->down = (h.kind & 8) != 0;
@@ -211,17 +214,19 @@ unpack(const uint8_t *buf, size_t len, bool wire, att_value *v)
 	v->unit.factor[0] = (att_unit_factor) {0, h.power, ATT_LINK_FIRST, false};
 	if (v->form == ATT_NONE)
 	{
-		if (!get(&c, &v->claim, 1) || !get(&c, &v->reflen, 1) || !get(&c, &v->textlen, 1) ||
-			v->reflen > ATT_REF_MAX || v->textlen > ATT_REF_MAX ||
-			!get_words(&c, v->ref, v->reflen) || !get_words(&c, v->text, v->textlen))
-			return false;
-		return c.p == c.end;
+		if (!get(&c, &v->claim, 1) || !get(&c, &v->reflen, 1) || !get(&c, &v->textlen, 1))
+			return ATT_PACK_MALFORMED;
+		if (v->reflen > ATT_REF_MAX || v->textlen > ATT_REF_MAX)
+			return ATT_PACK_LONG_CLAIM;
+		if (!get_words(&c, v->ref, v->reflen) || !get_words(&c, v->text, v->textlen))
+			return ATT_PACK_MALFORMED;
+		return c.p == c.end ? ATT_PACK_OK : ATT_PACK_MALFORMED;
 	}
 	unit = h.layout & ATT_PACK_UNIT;
 	if (unit == 1)
 	{
 		if (!get_int(&c, &v->unit.factor[0].code, sizeof(uint16_t)))
-			return false;
+			return ATT_PACK_MALFORMED;
 		v->unit.n = 1;
 	}
 	else if (unit > 1 && unit <= ATT_UNIT_FACTORS)
@@ -233,37 +238,50 @@ unpack(const uint8_t *buf, size_t len, bool wire, att_value *v)
 			att_pack_factor f;
 
 			if (!get_int(&c, &f.code, sizeof(f.code)) || !get(&c, &f.power, 1) || !get(&c, &f.link, 1))
-				return false;
+				return ATT_PACK_MALFORMED;
 			if (f.link == ATT_LINK_PER)
 				under = true;
 			v->unit.factor[i] = (att_unit_factor) {
 				f.code, i == 0 ? h.power : f.power, f.link, under && f.link != ATT_LINK_BESIDE
 			};
 			if (i == 0 && f.power != 0)
-				return false;
+				return ATT_PACK_MALFORMED;
 		}
 		v->unit.n = (int8_t) unit;
 	}
 	else if (unit == ATT_PACK_WORD)
 		v->unit.n = -1;
 	else if (unit != 0)
-		return false;
-	if (!get_number(&c, (h.layout & ATT_PACK_WIDE_LOW) != 0, &v->low))
-		return false;
-	if ((h.layout & ATT_PACK_HIGH) != 0 &&
-		!get_number(&c, (h.layout & ATT_PACK_WIDE_HIGH) != 0, &v->high))
-		return false;
-	if (unit == ATT_PACK_WORD &&
-		(!get(&c, &v->unit.wordlen, 1) || v->unit.wordlen > ATT_UNIT_WORD ||
-		 !get_words(&c, v->unit.word, v->unit.wordlen)))
-		return false;
-	return c.p == c.end;
+		return ATT_PACK_MANY_FACTORS;
+	e = get_number(&c, (h.layout & ATT_PACK_WIDE_LOW) != 0, &v->low);
+	if (e == ATT_PACK_OK && (h.layout & ATT_PACK_HIGH) != 0)
+		e = get_number(&c, (h.layout & ATT_PACK_WIDE_HIGH) != 0, &v->high);
+	if (e != ATT_PACK_OK)
+		return e;
+	if (unit == ATT_PACK_WORD)
+	{
+		if (!get(&c, &v->unit.wordlen, 1))
+			return ATT_PACK_MALFORMED;
+		if (v->unit.wordlen > ATT_UNIT_WORD)
+			return ATT_PACK_LONG_UNIT;
+		if (!get_words(&c, v->unit.word, v->unit.wordlen))
+			return ATT_PACK_MALFORMED;
+	}
+	return c.p == c.end ? ATT_PACK_OK : ATT_PACK_MALFORMED;
 }
 
 bool
 att_unpack(const uint8_t *buf, size_t len, att_value *v)
 {
-	return unpack(buf, len, false, v);
+	return unpack(buf, len, false, v) == ATT_PACK_OK;
+}
+
+static bool
+digits_fit(const att_decimal *d)
+{
+	att_int128	limit = (att_int128) INT64_C(1000000000000000000) * INT64_C(1000000000000000000);
+
+	return d->coef > -limit && d->coef < limit;
 }
 
 static bool
@@ -271,11 +289,8 @@ is_number(const att_decimal *d)
 {
 	att_decimal again;
 	char		buf[64];
-	att_int128	limit = (att_int128) INT64_C(1000000000000000000) * INT64_C(1000000000000000000);
 
-	if (d->coef <= -limit || d->coef >= limit || d->scale < 0 || d->scale > ATT_DECIMAL_SCALE)
-		return false;
-	return att_decimal_parse(buf, att_decimal_print(d, buf), &again);
+	return digits_fit(d) && att_decimal_parse(buf, att_decimal_print(d, buf), &again);
 }
 
 static bool
@@ -297,7 +312,7 @@ att_unpack_wire(const uint8_t *buf, size_t len, bool target, att_value *v)
 	att_value	w;
 
 	memset(v, 0, sizeof(*v));
-	if (len > ATT_PACK_MAX || !unpack(buf, len, true, v))
+	if (len > ATT_PACK_MAX || unpack(buf, len, true, v) != ATT_PACK_OK)
 		return false;
 	if (v->aspect > ATT_CLAIM || v->form > ATT_ABOUT_LE || v->commitment > ATT_EXPECTED ||
 		(v->aspect == ATT_CLAIM) != (v->form == ATT_NONE))
@@ -319,4 +334,17 @@ att_unpack_wire(const uint8_t *buf, size_t len, bool target, att_value *v)
 	if (!(target ? att_requirement(&w) : att_value_normalise(&w, false)))
 		return false;
 	return att_pack_wire(&w, again) == len && memcmp(again, buf, len) == 0;
+}
+
+att_pack_error
+att_wire_beyond(const uint8_t *buf, size_t len)
+{
+	att_value	v;
+	att_pack_error e = unpack(buf, len, true, &v);
+
+	if (e == ATT_PACK_OK && v.form != ATT_NONE && !(digits_fit(&v.low) && digits_fit(&v.high)))
+		return ATT_PACK_LONG_NUMBER;
+	if (e <= ATT_PACK_MALFORMED)
+		return len > ATT_PACK_MAX ? ATT_PACK_LONG : ATT_PACK_MALFORMED;
+	return e;
 }

@@ -69,4 +69,19 @@ extern size_t att_pack_wire(const att_value *v, uint8_t *buf);
 /* Bytes from outside: unpacks, and only what att_pack_wire writes passes. */
 extern bool att_unpack_wire(const uint8_t *buf, size_t len, bool target, att_value *v);
 
+/* Why bytes are no value: not for the limits of values, or for which. */
+typedef enum att_pack_error
+{
+	ATT_PACK_OK = 0,
+	ATT_PACK_MALFORMED,
+	ATT_PACK_LONG,				/* beyond ATT_PACK_MAX */
+	ATT_PACK_LONG_NUMBER,
+	ATT_PACK_MANY_FACTORS,
+	ATT_PACK_LONG_UNIT,
+	ATT_PACK_LONG_CLAIM
+} att_pack_error;
+
+/* Of bytes that att_unpack_wire refuses. */
+extern att_pack_error att_wire_beyond(const uint8_t *buf, size_t len);
+
 #endif							/* ATT_PACK_H */

@@ -684,8 +684,11 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 	size_t		len;
 	int			row = att_lexicon_longest(&att_before, cp + start, end - start, &len);
 
-	if (end - start > ATT_REF_MAX || ref_end - ref > ATT_REF_MAX)
+	if (end - start > ATT_REF_MAX)
+	{
+		out->long_claim = true;
 		return false;
+	}
 	clear(out);
 	v->aspect = ATT_CLAIM;
 	v->form = ATT_NONE;
@@ -755,6 +758,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 	int			row;
 	bool		set;
 
+	out->long_claim = false;
 	if (pos >= hi)
 		return false;
 
@@ -917,7 +921,7 @@ rank_scope(const uint32_t *cp, size_t start, size_t n)
 
 /* A unit that is not in the list, and words behind it that belong to the value:
  * 5某物以上.  power stood in front of 余: 5万余某物. */
-static bool
+static att_phrase_error
 unknown_unit(const uint32_t *cp, size_t pos, size_t n, int power, att_value *v)
 {
 	size_t		end = n;
@@ -938,7 +942,7 @@ unknown_unit(const uint32_t *cp, size_t pos, size_t n, int power, att_value *v)
 		else if (v->form == ATT_POINT && w->form != ATT_BETWEEN)
 			v->form = (uint8_t) w->form;
 		else if (v->form != w->form)
-			return false;
+			return ATT_PHRASE_TRAILING;
 		end = k;
 	}
 	/* what has numbers or comparators in it is a value that was not understood */
@@ -952,12 +956,14 @@ unknown_unit(const uint32_t *cp, size_t pos, size_t n, int power, att_value *v)
 		if (att_is_digit(cp[k]) || att_numeral_digit(cp[k]) >= 0 || att_numeral_power(cp[k]) > 0 ||
 			is_range_mark(cp[k]) || att_text_starts(cp + k, end - k, U"分之") > 0 ||
 			(row >= 0 && att_before_rows[row].kind == W_CMP))
-			return false;
+			return ATT_PHRASE_TRAILING;
 	}
-	if (!att_unit_word(cp + pos, end - pos, &v->unit) || (power > 0 && v->unit.factor[0].power > 0))
-		return false;
+	if (!att_unit_word(cp + pos, end - pos, &v->unit))
+		return att_unit_beyond(cp + pos, end - pos) == ATT_UNIT_LONG_WORD ? ATT_PHRASE_LONG_UNIT : ATT_PHRASE_TRAILING;
+	if (power > 0 && v->unit.factor[0].power > 0)
+		return ATT_PHRASE_TRAILING;
 	v->unit.factor[0].power += (uint8_t) power;
-	return true;
+	return ATT_PHRASE_OK;
 }
 
 att_phrase_error
@@ -993,6 +999,11 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 		/* 清零 promises that nothing is left */
 		if (target && ph.negated_set)
 			out->form = ATT_LE;
+	}
+	else if (ph.long_claim)
+	{
+		*pos = start;
+		return ATT_PHRASE_LONG_CLAIM;
 	}
 	else
 	{
@@ -1038,16 +1049,18 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 		}
 		if (ph.end < n)
 		{
+			e = ATT_PHRASE_TRAILING;
+			*pos = ph.end;
 			/* a unit that is not in the list stands for itself */
-			if (ph.end == ph.num_end && ph.value.unit.n == 0 &&
-				unknown_unit(cp, ph.unit_start, n,
-							 ph.unit_end == ph.unit_start ? ph.value.unit.factor[0].power : 0, &ph.value))
-				ph.end = n;
-			else
-			{
-				*pos = ph.end;
-				return ATT_PHRASE_TRAILING;
-			}
+			if (ph.end == ph.num_end && ph.value.unit.n == 0)
+				e = unknown_unit(cp, ph.unit_start, n,
+								 ph.unit_end == ph.unit_start ? ph.value.unit.factor[0].power : 0, &ph.value);
+			else if (att_unit_beyond(cp + ph.unit_start, n - ph.unit_start) == ATT_UNIT_MANY_FACTORS)
+				e = ATT_PHRASE_MANY_FACTORS;
+			if (e == ATT_PHRASE_LONG_UNIT || e == ATT_PHRASE_MANY_FACTORS)
+				*pos = ph.unit_start;
+			if (e != ATT_PHRASE_OK)
+				return e;
 		}
 		if (ph.ordinal && ph.value.aspect != ATT_RANK)
 		{

@@ -29,6 +29,7 @@ typedef struct att_phrase
 	bool		ordinal;		/* 第 */
 	bool		qualitative;	/* no number: claim, 持平, 全覆盖, 清零 */
 	bool		negated_set;	/* 清零 归零 消除: a target of <= 0 */
+	bool		long_claim;		/* no phrase, but for its length it would be a claim */
 	att_value	value;
 } att_phrase;
 
@@ -40,7 +41,10 @@ typedef enum att_phrase_error
 	ATT_PHRASE_TRAILING,		/* text that is not part of the value */
 	ATT_PHRASE_TOO_LONG,		/* more digits than a decimal holds */
 	ATT_PHRASE_BAD_NUMBER,		/* 1.2.3, 12,34 */
-	ATT_PHRASE_BAD_RANGE		/* low end above high end */
+	ATT_PHRASE_BAD_RANGE,		/* low end above high end */
+	ATT_PHRASE_LONG_UNIT,		/* beyond ATT_UNIT_WORD */
+	ATT_PHRASE_MANY_FACTORS,	/* beyond ATT_UNIT_FACTORS */
+	ATT_PHRASE_LONG_CLAIM		/* beyond ATT_REF_MAX */
 } att_phrase_error;
 
 /* Is there a number at cp[pos]? A numeral that is part of a word is one too:

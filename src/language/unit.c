@@ -151,6 +151,12 @@ is_times(uint32_t c)
 		c == 0x2027 || c == '*' || c == 0xD7;
 }
 
+static bool
+is_per(uint32_t c)
+{
+	return c == '/' || c == 0x2215 || c == 0x2044;
+}
+
 static int64_t
 gcd(int64_t a, int64_t b)
 {
@@ -238,7 +244,7 @@ att_unit_read(const uint32_t *cp, size_t n, att_unit *out)
 		size_t		len;
 		bool		was_under = under;
 
-		if (c == '/' || c == 0x2215 || c == 0x2044)
+		if (is_per(c))
 			link = ATT_LINK_PER;
 		else if (c == 0x6BCF)	/* 每 */
 			link = ATT_LINK_PER;
@@ -323,6 +329,32 @@ is_word_char(uint32_t c, bool first)
 		(c >= 0x3041 && c <= 0x318E && c != 0x30FB) || (c >= 0xAC00 && c <= 0xD7A3);
 }
 
+/* Does reading stop at cp[pos], though another factor follows? */
+static bool
+factors_end_early(const uint32_t *cp, size_t n, size_t pos)
+{
+	att_unit_factor f;
+
+	return pos > 0 && pos + 1 < n && (is_per(cp[pos]) || is_times(cp[pos])) &&
+		read_factor(cp + pos + 1, n - pos - 1, &f) > 0 && f.code != 0;
+}
+
+att_unit_limit
+att_unit_beyond(const uint32_t *cp, size_t n)
+{
+	att_unit	u;
+	uint8_t		power;
+	size_t		i;
+	size_t		pos = att_unit_read(cp, n, &u);
+
+	if (u.n > 0)
+		return factors_end_early(cp, n, pos) ? ATT_UNIT_MANY_FACTORS : ATT_UNIT_WITHIN;
+	pos = i = read_power(cp, n, &power);
+	while (i < n && is_word_char(cp[i], i == pos))
+		i++;
+	return i == n && n - pos > ATT_UNIT_WORD ? ATT_UNIT_LONG_WORD : ATT_UNIT_WITHIN;
+}
+
 bool
 att_unit_word(const uint32_t *cp, size_t n, att_unit *out)
 {
@@ -331,8 +363,11 @@ att_unit_word(const uint32_t *cp, size_t n, att_unit *out)
 
 	if (n == 0 || n > ATT_UNIT_WORD + 3)
 		return false;
-	if (att_unit_read(cp, n, out) == n)
+	plen = att_unit_read(cp, n, out);
+	if (plen == n)
 		return true;
+	if (out->n > 0 && factors_end_early(cp, n, plen))
+		return false;
 	memset(out, 0, sizeof(*out));
 	plen = read_power(cp, n, &power);
 	if (n == plen || n - plen > ATT_UNIT_WORD)

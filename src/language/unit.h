@@ -55,6 +55,16 @@ extern size_t att_unit_read(const uint32_t *cp, size_t n, att_unit *out);
  * or empty of sense (digits, white space, punctuation). */
 extern bool att_unit_word(const uint32_t *cp, size_t n, att_unit *out);
 
+/* Which limit of units a text goes beyond that else would be one. */
+typedef enum att_unit_limit
+{
+	ATT_UNIT_WITHIN = 0,
+	ATT_UNIT_MANY_FACTORS,		/* or a product of scales that are too large */
+	ATT_UNIT_LONG_WORD
+} att_unit_limit;
+
+extern att_unit_limit att_unit_beyond(const uint32_t *cp, size_t n);
+
 /* As written: 亿元, 微克/立方米; UTF-8, NUL-terminated, at most 200 bytes. */
 #define ATT_UNIT_TEXT	200
 extern size_t att_unit_print(const att_unit *u, char *buf);

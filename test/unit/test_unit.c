@@ -136,6 +136,13 @@ words(void)
 	CHECK(!att_unit_word(cp, 0, &u));
 	CHECK(!att_unit_word(cp, unit_cps("琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼琼",
 									  cp, 64), &u));
+	CHECK(att_unit_beyond(cp, 33) == ATT_UNIT_LONG_WORD && att_unit_beyond(cp, 32) == ATT_UNIT_WITHIN);
+	CHECK(att_unit_beyond(cp, unit_cps("琼，", cp, 64)) == ATT_UNIT_WITHIN);
+	CHECK(att_unit_beyond(cp, unit_cps("吨/平方公里·月·人", cp, 64)) == ATT_UNIT_WITHIN);
+	CHECK(att_unit_beyond(cp, unit_cps("吨/平方公里·月·人·", cp, 64)) == ATT_UNIT_WITHIN);
+	CHECK(att_unit_beyond(cp, unit_cps("吨/平方公里·月·人·天", cp, 64)) == ATT_UNIT_MANY_FACTORS);
+	CHECK(!att_unit_word(cp, unit_cps("吨/平方公里·月·人·天", cp, 64), &u));
+	CHECK(att_unit_beyond(cp, unit_cps("亩·亩·亩·亩", cp, 64)) == ATT_UNIT_MANY_FACTORS);
 	u = att_unit_named("%");
 	CHECK(att_unit_is_percent(&u) && !att_unit_is_points(&u));
 	u = att_unit_named("个百分点");
