@@ -247,7 +247,7 @@ attain_parse_report(PG_FUNCTION_ARGS)
 		year = PG_GETARG_INT32(1);
 		if (year < 1 || year > 9999)
 			ereport(ERROR,
-					(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					(errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
 					 errmsg("report year %d is out of range", year),
 					 errhint("Give a year between 1 and 9999, or null.")));
 	}

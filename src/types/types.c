@@ -126,6 +126,21 @@ refuse(const char *s, size_t len, bool target, att_phrase_error e, const att_tex
 					 errmsg("number out of range for type %s: \"%s\"", type_name(target), quoted(s, len)),
 					 errdetail("A number may have %d digits, %d of them decimals; it ends at character %u.",
 							   ATT_DECIMAL_DIGITS, ATT_DECIMAL_SCALE, at)));
+		case ATT_PHRASE_LONG_UNIT:
+			ereturn(escontext, false,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("unit is too long for type %s: \"%s\"", type_name(target), quoted(s, len)),
+					 errdetail("A unit that attain does not know may have %d characters; it begins at character %u.", ATT_UNIT_WORD, at)));
+		case ATT_PHRASE_MANY_FACTORS:
+			ereturn(escontext, false,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("unit has too many factors for type %s: \"%s\"", type_name(target), quoted(s, len)),
+					 errdetail("A unit may have %d factors, and a scale of at most 10^12; it begins at character %u.", ATT_UNIT_FACTORS, at)));
+		case ATT_PHRASE_LONG_CLAIM:
+			ereturn(escontext, false,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("reference is too long for type %s: \"%s\"", type_name(target), quoted(s, len)),
+					 errdetail("A value without a number may have %d characters; it begins at character %u.", ATT_REF_MAX, at)));
 		case ATT_PHRASE_EMPTY:
 			ereturn(escontext, false,
 					(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
@@ -219,14 +234,32 @@ att_value_send(const att_value *v)
 	return PointerGetDatum(pq_endtypsend(&buf));
 }
 
+static void
+refuse_bytes(const uint8_t *bytes, size_t len, bool target)
+{
+	att_pack_error e = att_wire_beyond(bytes, len);
+
+	ereport(ERROR,
+			(errcode(e == ATT_PACK_MALFORMED ? ERRCODE_INVALID_BINARY_REPRESENTATION :
+					 e == ATT_PACK_LONG_NUMBER ? ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE :
+					 ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+			 errmsg("invalid binary representation of type %s", type_name(target)),
+			 e == ATT_PACK_LONG ? errdetail("It has %zu bytes; at most %d are read.", len, ATT_PACK_MAX) :
+			 e == ATT_PACK_LONG_NUMBER ? errdetail("A number may have %d digits, %d of them decimals.", ATT_DECIMAL_DIGITS, ATT_DECIMAL_SCALE) :
+			 e == ATT_PACK_MANY_FACTORS ? errdetail("A unit may have %d factors, and a scale of at most 10^12.", ATT_UNIT_FACTORS) :
+			 e == ATT_PACK_LONG_UNIT ? errdetail("A unit that attain does not know may have %d characters.", ATT_UNIT_WORD) :
+			 e == ATT_PACK_LONG_CLAIM ? errdetail("A value without a number may have %d characters.", ATT_REF_MAX) : 0));
+}
+
 void
 att_value_recv(StringInfo buf, bool target, att_value *v)
 {
 	int			len = buf->len - buf->cursor;
 	const char *bytes = pq_getmsgbytes(buf, len);
 
-	if (!att_unpack_wire((const uint8_t *) bytes, (size_t) len, target, v) ||
-		!att_phrase_reads_back(v, target))
+	if (!att_unpack_wire((const uint8_t *) bytes, (size_t) len, target, v))
+		refuse_bytes((const uint8_t *) bytes, (size_t) len, target);
+	if (!att_phrase_reads_back(v, target))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
 				 errmsg("invalid binary representation of type %s", type_name(target))));
@@ -373,8 +406,9 @@ att_unit_cstring(const att_unit *u)
 	return att_utf8_to_server(buf, att_unit_print(u, buf));
 }
 
-bool
-att_unit_named_by(const text *t, att_unit *u)
+/* The unit of that name; else false, and which limit it is beyond. */
+static bool
+read_unit(const text *t, att_unit *u, att_unit_limit *beyond)
 {
 	att_env		env = att_env_pg();
 	size_t		len = VARSIZE_ANY_EXHDR(t);
@@ -382,22 +416,44 @@ att_unit_named_by(const text *t, att_unit *u)
 	att_text	cps;
 	bool		ok;
 
+	*beyond = ATT_UNIT_WITHIN;
 	if (len > LITERAL_BYTES)
 		return false;
 	utf8 = att_utf8_from_server(VARDATA_ANY(t), len);
 	att_text_literal(&env, utf8.data, utf8.len, &cps);
 	memset(u, 0, sizeof(*u));
 	ok = cps.n == 0 || att_unit_word(cps.cp, cps.n, u);
+	if (!ok)
+		*beyond = att_unit_beyond(cps.cp, cps.n);
 	att_text_free(&env, &cps);
 	return ok;
+}
+
+bool
+att_unit_named_by(const text *t, att_unit *u)
+{
+	att_unit_limit beyond;
+
+	return read_unit(t, u, &beyond);
 }
 
 void
 att_unit_argument(const text *t, att_unit *u)
 {
-	if (!att_unit_named_by(t, u))
+	size_t		len = VARSIZE_ANY_EXHDR(t);
+	att_unit_limit beyond;
+
+	if (len > LITERAL_BYTES)
 		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("invalid unit: \"%s\"", quoted(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t))),
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("invalid unit: \"%s\"", quoted(VARDATA_ANY(t), len)),
+				 errdetail("It has %zu bytes; at most %d are read.", len, LITERAL_BYTES)));
+	if (!read_unit(t, u, &beyond))
+		ereport(ERROR,
+				(errcode(beyond == ATT_UNIT_WITHIN ? ERRCODE_INVALID_PARAMETER_VALUE : ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("invalid unit: \"%s\"", quoted(VARDATA_ANY(t), len)),
+				 beyond == ATT_UNIT_LONG_WORD ? errdetail("A unit that attain does not know may have %d characters.", ATT_UNIT_WORD) :
+				 beyond == ATT_UNIT_MANY_FACTORS ? errdetail("A unit may have %d factors, and a scale of at most 10^12.", ATT_UNIT_FACTORS) : 0,
+				 beyond != ATT_UNIT_WITHIN ? 0 :
 				 errhint("%s", att_translated("Name a unit as it is written behind a number, such as 亿元 or 微克/立方米."))));
 }
