@@ -236,6 +236,13 @@ BEGIN
 	IF 'issuer' <> ALL (NEW.given) THEN NEW.issuer := meta.issuer; END IF;
 	IF 'delivered_on' <> ALL (NEW.given) THEN NEW.delivered_on := meta.delivered_on; END IF;
 
+	-- an index would refuse what is much longer, and say so in words of its own
+	IF length(NEW.region) > 64 OR length(NEW.kind) > 64 THEN
+		RAISE EXCEPTION '% of a report is too long', CASE WHEN length(NEW.region) > 64 THEN 'region' ELSE 'kind' END
+			USING ERRCODE = 'program_limit_exceeded',
+				DETAIL = format('It has %s characters; at most 64 are kept.', greatest(length(NEW.region), length(NEW.kind)));
+	END IF;
+
 	-- Reports of one kind and year, such as two work plans, are told apart by a
 	-- number.  The first that another session has not committed yet counts too.
 	IF (NEW.region, NEW.kind, NEW.report_year) IS NOT NULL AND (TG_OP = 'INSERT'
@@ -352,6 +359,11 @@ CREATE FUNCTION attain_alias_keys() RETURNS trigger
 	SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+	IF length(NEW.region) > 64 THEN
+		RAISE EXCEPTION 'region of an alias is too long'
+			USING ERRCODE = 'program_limit_exceeded',
+				DETAIL = format('It has %s characters; at most 64 are kept.', length(NEW.region));
+	END IF;
 	NEW.alias_key := @extschema@.indicator_key(NEW.alias);
 	NEW.indicator_key := @extschema@.indicator_key(NEW.indicator);
 	RETURN NEW;
@@ -366,6 +378,16 @@ CREATE FUNCTION attain_reference_keys() RETURNS trigger
 	SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+	IF length(NEW.region) > 64 OR length(NEW.reference) > 64 THEN
+		RAISE EXCEPTION '%', CASE WHEN length(NEW.region) > 64 THEN 'region of a reference is too long' ELSE 'reference is too long' END
+			USING ERRCODE = 'program_limit_exceeded',
+				DETAIL = format('It has %s characters; at most 64 are kept.', greatest(length(NEW.region), length(NEW.reference)));
+	END IF;
+	IF NEW.period IS NULL AND NEW.year NOT BETWEEN 1 AND 9998 THEN
+		RAISE EXCEPTION 'year % of a reference is out of range', NEW.year
+			USING ERRCODE = 'numeric_value_out_of_range',
+				HINT = 'Give a year between 1 and 9998, or a period.';
+	END IF;
 	NEW.indicator_key := @extschema@.indicator_key(NEW.indicator);
 	NEW.during := coalesce(NEW.period, daterange(make_date(NEW.year, 1, 1), make_date(NEW.year + 1, 1, 1)));
 	RETURN NEW;
