@@ -35,6 +35,7 @@ SELECT what, pg_temp.said('SELECT ' || within) AS within, pg_temp.said('SELECT '
 	('name', $$length(indicator_key(repeat('甲', 1365)))$$, $$indicator_key(repeat('甲', 1366))$$),
 	('name beside another', $$indicator_similarity(repeat('甲', 1365), '乙')$$, $$indicator_similarity('乙', repeat('甲', 1366))$$),
 	('characters of a name that count', $$indicator_key(repeat('甲', 511) || '乙') <> indicator_key(repeat('甲', 511) || '丙')$$, $$indicator_key(repeat('甲', 512) || '乙') <> indicator_key(repeat('甲', 512) || '丙')$$),
+	('largest report', $$report_year FROM report_meta('甲区2021年政府工作报告' || repeat(E'\n', 134217697))$$, $$report_meta('甲区2021年政府工作报告' || repeat(E'\n', 134217698))$$),
 	('report', $$report_year FROM report_meta('甲区2021年政府工作报告')$$, $$report_meta(repeat('元', 44739243))$$),
 	('year of a report', $$count(*) FROM parse_report('增长5%', 9999)$$, $$count(*) FROM parse_report('增长5%', 10000)$$)) AS v (what, within, beyond);
 SELECT pg_temp.said($$INSERT INTO attain_report (body) VALUES (repeat('元', 44739243))$$);
@@ -42,8 +43,74 @@ SELECT pg_temp.said($$INSERT INTO attain_report (body) VALUES (repeat('元', 447
 -- units and references
 SELECT what, pg_temp.said('SELECT ' || within) AS within, pg_temp.said('SELECT ' || beyond) AS beyond FROM (VALUES
 	('unknown unit', $$length(unit(measure(1, repeat('蓬', 32))))$$, $$measure(1, repeat('蓬', 33))$$),
+	('unknown unit behind 万', $$length(unit(measure(1, '万' || repeat('蓬', 32))))$$, $$measure(1, '万' || repeat('蓬', 33))$$),
 	('unknown unit of a literal', $$length(unit(('1' || repeat('蓬', 32))::measure))$$, $$('1' || repeat('蓬', 33))::measure$$),
-	('factors of a unit', $$'1吨/平方公里·月·人'::measure$$, $$'1吨/平方公里·月·人·天'::measure$$)) AS v (what, within, beyond);
+	('unknown unit of a target', $$length(unit(('1万' || repeat('蓬', 32) || '以上')::target))$$, $$('1万' || repeat('蓬', 33) || '以上')::target$$),
+	('unit that is asked for', $$in_unit(measure(1, repeat('蓬', 32)), repeat('蓬', 32))$$, $$in_unit('1家', repeat('蓬', 33))$$),
+	('text of a unit', $$in_unit('1家', repeat(' ', 4093) || '家')$$, $$in_unit('1家', repeat(' ', 4094) || '家')$$),
+	('factors of a unit', $$'1吨/平方公里·月·人'::measure$$, $$'1吨/平方公里·月·人·天'::measure$$),
+	('factors of a target', $$'1吨/平方公里·月·人以内'::target$$, $$'控制在1吨/平方公里·月·人/天以内'::target$$),
+	('factors of an argument', $$measure(1, '吨/平方公里·月·人')$$, $$measure(1, '吨/平方公里·月·人·天')$$),
+	('factors that are asked for', $$in_unit('1吨/平方公里·月·人', '公斤/平方公里·月·人')$$, $$in_unit('1吨', '吨/平方公里·月·人·天')$$),
+	('scale of a unit', $$'1亩·亩·亩'::measure$$, $$'1亩·亩·亩·亩'::measure$$),
+	('claim of a target', $$length(('高于' || repeat('全市', 29) || '平均水平')::target::text)$$, $$('高于' || repeat('全市', 29) || '的平均水平')::target$$),
+	('claim of a measure', $$length(('完成' || repeat('目标', 31))::measure::text)$$, $$('完成' || repeat('目标', 32))::measure$$)) AS v (what, within, beyond);
+-- not the length is what is wrong with these
+SELECT x, pg_temp.said(format('SELECT %L::measure', x)) AS literal, pg_temp.said(format('SELECT measure(1, %L)', x)) AS unit FROM (VALUES
+	(repeat('蓬', 16) || '，' || repeat('蓬', 16)), ('吨/平方公里·月·人·'), ('1家' || repeat('蓬', 40))) AS v (x);
+
+-- the same in binary
+CREATE FUNCTION pg_temp.copied(path text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+	EXECUTE format('COPY r FROM %L WITH (FORMAT binary)', path);
+END $$;
+CREATE FUNCTION pg_temp.received(kind text, bytes bytea) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+	path text := current_setting('data_directory') || '/attain_limits';
+	lo oid := lo_from_bytea(0, '\x5047434f50590aff0d0a000000000000000000'::bytea || '\x0001'::bytea || int4send(length(bytes)) || bytes || '\xffff'::bytea);
+	answer text;
+BEGIN
+	PERFORM lo_export(lo, path), lo_unlink(lo);
+	EXECUTE format('CREATE TEMP TABLE r (v %I)', kind);
+	answer := pg_temp.said(format($q$SELECT pg_temp.copied(%L)$q$, path));
+	SELECT coalesce(nullif(answer, ''), v::text) INTO answer FROM (SELECT) AS s LEFT JOIN r ON true;
+	DROP TABLE r;
+	RETURN answer;
+END $$;
+SELECT what, length(pg_temp.received('measure', bytes)) AS within, pg_temp.received('measure', beyond) AS beyond
+	FROM (VALUES ('digits', (repeat('9', 36) || '家')::measure), ('digits below 0', ('-' || repeat('9', 36) || '家')::measure), ('decimals', ('0.' || repeat('1', 30) || '家')::measure),
+			('factors', '1吨/平方公里·月·人'), ('word', measure(1, repeat('蓬', 32))), ('claim', ('完成' || repeat('目标', 31))::measure), ('bytes', '1家')) AS v (what, value),
+		LATERAL measure_send(value) AS s (bytes),
+		-- the places are those of doc/format.md
+		LATERAL (SELECT CASE what
+			WHEN 'digits' THEN overlay(bytes PLACING '\x00c097ce7bc90715b34b9f1000000000' FROM 8)
+			WHEN 'digits below 0' THEN overlay(bytes PLACING '\xff3f68318436f8ea4cb460f000000000' FROM 8)
+			WHEN 'decimals' THEN set_byte(bytes, 6, 31)
+			WHEN 'factors' THEN set_byte(bytes, 2, get_byte(bytes, 2) + 1)
+			WHEN 'word' THEN set_byte(bytes, 13, 33)
+			WHEN 'claim' THEN set_byte(bytes, 6, 65)
+			ELSE bytes || decode(repeat('00', 440), 'hex') END) AS c (beyond);
+
+-- names of places, kinds and references, that an index holds beside the longest key
+CREATE FUNCTION pg_temp.long(n int, seed int) RETURNS text LANGUAGE sql RETURN (SELECT string_agg(chr(131072 + (seed + i * 7919) % 40000), '') FROM generate_series(1, n) AS i);
+BEGIN;
+SELECT what, pg_temp.said(format(query, pg_temp.long(64, 1))) AS within, pg_temp.said(format(query, pg_temp.long(65, 1))) AS beyond FROM (VALUES
+	('region of a report', $$INSERT INTO attain_report (region, kind, report_year, body) VALUES (%1$L, pg_temp.long(64, 2), 2020, '2020年，全年新建公园5个。') RETURNING length(region)$$),
+	('kind of a report', $$INSERT INTO attain_report (region, kind, report_year, body) VALUES (pg_temp.long(64, 2), %1$L, 2020, '2020年，全年新建公园5个。') RETURNING length(kind)$$),
+	('changed region', $$UPDATE attain_report SET region = %1$L || '' WHERE kind = pg_temp.long(64, 2) RETURNING length(region)$$),
+	('region of an alias', $$INSERT INTO attain_alias (region, alias, indicator) VALUES (%1$L, pg_temp.long(512, 3), pg_temp.long(512, 4)) RETURNING length(alias_key)$$),
+	('region of a reference', $$INSERT INTO attain_reference (region, indicator, year, reference, value) VALUES (%1$L, pg_temp.long(512, 5), 2020, pg_temp.long(64, 6), '5%%') RETURNING length(indicator_key)$$),
+	('reference', $$INSERT INTO attain_reference (region, indicator, year, reference, value) VALUES (pg_temp.long(64, 7), pg_temp.long(512, 8), 2020, %1$L, '5%%') RETURNING length(reference)$$)) AS v (what, query);
+-- such an alias is in every index, too
+SELECT pg_temp.said($$INSERT INTO attain_alias (region, alias, indicator) VALUES (pg_temp.long(64, 1), '新建公园', pg_temp.long(512, 9)) RETURNING length(indicator_key)$$) AS said;
+SELECT length(region) AS region, length(canonical) AS canonical FROM attain_indicator WHERE length(region) = 64 ORDER BY 1, 2;
+SELECT what, pg_temp.said(within) AS within, pg_temp.said(beyond) AS beyond FROM (VALUES
+	('names of an alias', $$INSERT INTO attain_alias (alias, indicator) VALUES (repeat('甲', 1365), '乙') RETURNING length(alias_key)$$, $$INSERT INTO attain_alias (alias, indicator) VALUES ('丙', repeat('甲', 1366))$$),
+	('year of a reference', $$INSERT INTO attain_reference (year, reference, value) VALUES (9998, '丁', '5%') RETURNING during$$, $$INSERT INTO attain_reference (year, reference, value) VALUES (9999, '丁', '5%')$$),
+	('first year', $$INSERT INTO attain_reference (year, reference, value) VALUES (1, '丁', '5%') RETURNING during$$, $$INSERT INTO attain_reference (year, reference, value) VALUES (0, '丁', '5%')$$),
+	('year of a stored report', $$INSERT INTO attain_report (report_year, body) VALUES (9999, '增长5%') RETURNING report_year$$, $$INSERT INTO attain_report (report_year, body) VALUES (10000, '增长5%')$$),
+	('title, issuer and remark', $$INSERT INTO attain_report (title, issuer, remark, body) VALUES (pg_temp.long(100000, 1), pg_temp.long(100000, 2), pg_temp.long(100000, 3), '增长5%') RETURNING length(title)$$, 'SELECT NULL')) AS v (what, within, beyond);
+ROLLBACK;
 
 -- what a report has beyond them is left out
 SELECT what, pg_temp.said('SELECT ' || query) AS answer FROM (VALUES
@@ -57,4 +124,6 @@ SELECT what, pg_temp.said('SELECT ' || query) AS answer FROM (VALUES
 	('headings', $$count(*) FROM report_sections((SELECT string_agg(repeat('#', g) || ' 第' || g || '级', E'\n\n' ORDER BY g) FROM generate_series(1, 12) AS g))$$),
 	('nested tables', $$count(*) >= 0 FROM parse_report(repeat('<table><tr><td>', 5000) || '道路5公里' || repeat('</td></tr></table>', 5000))$$),
 	('nested brackets', $$count(*) >= 0 FROM parse_report(repeat('（', 5000) || '道路5公里' || repeat('）', 5000))$$),
+	('a tag of 4096 bytes', $$min(source) FROM parse_report('<p title="' || repeat('甲', 1300) || '">道路5公里。</p>')$$),
+	('a longer one is text', $$min(source) LIKE '<p title%' FROM parse_report('<p title="' || repeat('甲', 1400) || '">道路5公里。</p>')$$),
 	('years', $$count(*) FROM parse_report('到9999年，道路5公里。')$$)) AS v (what, query);
