@@ -63,7 +63,10 @@ BEGIN
 	FOR y IN
 		SELECT i.year, bool_or(i.role <> 'target' AND i.measure IS NOT NULL) AS told
 		FROM @extschema@.attain_indicator i
-		WHERE i.region = place AND i.year IN (SELECT n.year FROM @extschema@.attain_indicator n WHERE n.report_id = NEW.id)
+		-- as an array, since statistics know nothing of these rows yet: a join
+		-- would be of all rows of the region with all of the report
+		WHERE i.region = place
+			AND i.year = ANY (ARRAY(SELECT DISTINCT n.year FROM @extschema@.attain_indicator n WHERE n.report_id = NEW.id))
 		GROUP BY i.year
 		HAVING bool_or(i.role = 'target' AND i.target IS NOT NULL)
 	LOOP

@@ -137,5 +137,22 @@ for my $name (sort keys %slow)
 	grows($name, $what, $bytes, $before, $_) for @shapes[0, 5];
 }
 
+# a region's archive, a year after the other, of which statistics of others know nothing
+my @archive = map {
+	(split /\n/, ask(qq{
+		TRUNCATE attain_report CASCADE;
+		INSERT INTO attain_report (region, body) SELECT n || '区', repeat('新建公园5个。', 100) FROM generate_series(1, 20) AS n;
+		ANALYZE attain_report, attain_indicator;
+		CREATE TEMP TABLE begun AS SELECT spent() AS t;
+		INSERT INTO attain_report (region, kind, report_year, body)
+			SELECT '甲区', 'work report', 1980 + y, (1980 + y) || E'年政府工作报告\n一、' || (1979 + y) || E'年工作回顾\n'
+				|| (SELECT string_agg('新建公园' || n || '类' || n * y || E'个。', E'\n') FROM generate_series(1, 100) AS n) || E'\n二、' || (1980 + y) || E'年主要任务\n'
+				|| (SELECT string_agg('新建公园' || n || '类' || n * y + 1 || E'个。', E'\n') FROM generate_series(1, 200) AS n)
+			FROM generate_series(1, $_) AS y;
+		SELECT spent() - t FROM begun;}))[-1]
+} 10, 10 * $times;
+cmp_ok($archive[1] / $archive[0], '<=', $most, sprintf('loading 10 and 40 reports of one region: %.1f times the time (%.0f ms, %.0f ms)',
+	$archive[1] / $archive[0], map { $_ / 1e6 } @archive));
+
 $node->stop;
 done_testing();
