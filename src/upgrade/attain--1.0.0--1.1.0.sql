@@ -89,7 +89,16 @@ ALTER TABLE attain_reference ALTER COLUMN indicator_key DROP EXPRESSION, ALTER C
 
 -- replay src/functions/reader.sql
 -- replay src/tables.sql
-ALTER TABLE attain_report SET (parallel_workers = 32);
+-- Who has said how many workers may read it knows better.
+DO $$
+BEGIN
+	IF NOT EXISTS (SELECT FROM pg_catalog.pg_class c, pg_catalog.pg_options_to_table(c.reloptions) AS o
+			WHERE c.oid OPERATOR(pg_catalog.=) '@extschema@.attain_report'::pg_catalog.regclass AND o.option_name OPERATOR(pg_catalog.=) 'parallel_workers')
+	THEN
+		ALTER TABLE @extschema@.attain_report SET (parallel_workers = 32);
+	END IF;
+END
+$$;
 
 -- As the owner of the tables, who may have put constraints and indexes on them
 -- that call functions; and without triggers, since ours would read every report

@@ -159,10 +159,13 @@ for my $role ('postgres', 'planner')
 ask('postgres', 'CREATE DATABASE guarded OWNER planner');
 ask('guarded', q{SET ROLE planner; CREATE SCHEMA "Plan Office"; CREATE EXTENSION attain SCHEMA "Plan Office" VERSION '1.0.0';
 	ALTER TABLE "Plan Office".attain_indicator ENABLE ROW LEVEL SECURITY;
+	ALTER TABLE "Plan Office".attain_report SET (parallel_workers = 0, fillfactor = 90);
 	CREATE POLICY my_policy ON "Plan Office".attain_indicator USING (region = '丙区')});
 like(upgrade('guarded', 'planner'), qr/WARNING:  attain_indicator keeps its own row-level security/, 'said');
 is(ask('guarded', 'SELECT policyname FROM pg_policies WHERE tablename = $$attain_indicator$$'), 'my_policy', 'and left');
 ask('guarded', q{CREATE ROLE my_reader; GRANT USAGE ON SCHEMA "Plan Office" TO my_reader; GRANT SELECT ON ALL TABLES IN SCHEMA "Plan Office" TO my_reader});
+is(ask('guarded', q{SELECT reloptions FROM pg_class WHERE oid = '"Plan Office".attain_report'::regclass}), '{parallel_workers=0,fillfactor=90}',
+	'how many workers may read it stays as it was said');
 is(ask('guarded', q{SET ROLE my_reader; SELECT "Plan Office".attain_unrestricted()}), 'f', 'who is held back there has no kept counts');
 
 # ---- publications of some columns stand in the way, and that is said first
