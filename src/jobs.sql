@@ -213,6 +213,7 @@ DECLARE
 	n int;
 	now_read pg_catalog.text;
 	problem pg_catalog.text;
+	waits boolean;
 	stop_state pg_catalog.text;
 	stop_code pg_catalog.text;
 	summaries bigint := 0;
@@ -240,6 +241,7 @@ BEGIN
 			WHILE n OPERATOR(pg_catalog.<) batch LOOP
 				at := NULL;
 				problem := NULL;
+				waits := false;
 				-- a commit is not possible in here, so it is around one report only
 				BEGIN
 					SELECT r.id INTO at FROM @extschema@.attain_report r
@@ -266,6 +268,8 @@ BEGIN
 							stop_code := SQLSTATE;
 							error := SQLERRM;
 						ELSE
+							-- lock_not_available, deadlock_detected: as if it were locked
+							waits := SQLSTATE OPERATOR(pg_catalog.=) '55P03' OR SQLSTATE OPERATOR(pg_catalog.=) '40P01';
 							problem := SQLERRM;
 						END IF;
 				END;
@@ -273,6 +277,7 @@ BEGIN
 				last := at;
 				at_last := at;
 				n := n OPERATOR(pg_catalog.+) 1;
+				CONTINUE WHEN waits;
 				IF problem IS NULL THEN
 					done := done OPERATOR(pg_catalog.+) 1;
 					CONTINUE;

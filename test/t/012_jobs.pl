@@ -108,6 +108,18 @@ finish($locker);
 ask(q{CALL attain_refresh()});
 is(ask($left), '0', 'it is read when it is free');
 
+# so are those that wait for a lock too long: nothing is wrong with them
+ask($old);
+$locker = begin(q{BEGIN; LOCK TABLE attain_alias IN ROW EXCLUSIVE MODE; SELECT pg_sleep(6); COMMIT});
+until_true(q{SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'PgSleep'});
+my $timed_out = finish(begin(q{SET lock_timeout = '1ms'}, 'CALL attain_refresh()'));
+like($timed_out, qr/NOTICE:  attain_refresh: 60 reports are left/, 'a lock that is not to be had in time');
+unlike($timed_out, qr/WARNING/, 'is no failure');
+is(ask(q{SELECT count(*) FROM attain_report WHERE remark IS NOT NULL}), '0', 'nor said of the reports');
+finish($locker);
+ask(q{CALL attain_refresh()});
+is(ask($left), '0', 'they are read later');
+
 # changes that commit after a run counted without them
 for my $change (
 	[ q{INSERT INTO attain_report (region, body) VALUES ('新区', '2020年，新建公园要达到5个。')}, 'a report' ],
