@@ -207,6 +207,7 @@ attain_similar_keys(PG_FUNCTION_ARGS)
 		Datum		values[2] = {Int32GetDatum(i + 1), Float4GetDatum(similarity)};
 		bool		nulls[2] = {false, false};
 
+		CHECK_FOR_INTERRUPTS();
 		if (similarity > above)
 			tuplestore_putvalues(result->setResult, result->setDesc, values, nulls);
 	}
@@ -229,6 +230,7 @@ attain_most_similar_key(PG_FUNCTION_ARGS)
 	{
 		float		similarity = names->key[i] ? att_key_similarity(&name, names->key[i], most) : 0;
 
+		CHECK_FOR_INTERRUPTS();
 		if (similarity > most)
 		{
 			most = similarity;

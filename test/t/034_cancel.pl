@@ -39,7 +39,9 @@ my @statements = (
 	[ 'report_meta', 'SELECT report_meta(body) FROM long' ],
 	[ 'report_sections', 'SELECT count(*) FROM long, report_sections(body)' ],
 	[ 'split_reports', 'SELECT count(*) FROM long, split_reports(body)' ],
-	[ 'INSERT', q{INSERT INTO attain_report (region, body) SELECT '甲区', body FROM long} ]);
+	[ 'INSERT', q{INSERT INTO attain_report (region, body) SELECT '甲区', body FROM long} ],
+	[ 'attain_similar_keys', q{SELECT count(*) FROM attain_similar_keys(repeat('增减', 250), ARRAY(SELECT repeat('增减', 240) || n FROM generate_series(1, 60000) AS n), 0.5)} ],
+	[ 'attain_most_similar_key', q{SELECT attain_most_similar_key(repeat('增减', 250), ARRAY(SELECT repeat('增减', 240) || n FROM generate_series(1, 60000) AS n))} ]);
 for (@statements)
 {
 	my ($name, $sql) = @$_;
