@@ -73,10 +73,11 @@ BEGIN
 		under_another := NULL;
 		IF y.told THEN
 			SELECT count(*) FILTER (WHERE NOT s.attained AND NEW.id IN (s.target_report, s.actual_report)),
-				array_agg(ROW(a.canonical, s.aspect, a.period)::text) FILTER (WHERE s.matched_by = 'similarity')
+				-- looked up for these few: joined, each would be looked for among all rows of its report
+				array_agg((SELECT ROW(a.canonical, s.aspect, a.period)::text FROM @extschema@.attain_indicator a
+						WHERE a.report_id = s.actual_report AND a.seq = s.actual_seq)) FILTER (WHERE s.matched_by = 'similarity')
 				INTO n, under_another
 				FROM @extschema@.attain_scorecard s
-				LEFT JOIN @extschema@.attain_indicator a ON a.report_id = s.actual_report AND a.seq = s.actual_seq
 				WHERE s.region = place AND s.year = y.year;
 			missed := missed + n;
 		END IF;
