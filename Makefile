@@ -77,7 +77,7 @@ install-mo: $(MO_FILES)
 uninstall-mo:
 	$(foreach mo,$(MO_FILES),rm -f $(MO_DIR)/attain-$(MAJORVERSION).mo &&) :
 
-HEADERS_ALL = $(wildcard src/*/*.h) $(LEXICON)
+HEADERS_ALL = $(filter-out $(VERSION_H),$(wildcard src/*/*.h)) $(LEXICON)
 $(OBJS): $(HEADERS_ALL)
 $(OBJS:.o=.bc): $(HEADERS_ALL)
 src/functions/version.o src/functions/version.bc: $(VERSION_H)
