@@ -53,7 +53,8 @@ column_bytes(PlannerInfo *root, Var *var)
 		return -1;
 	rte = planner_rt_fetch(var->varno, root);
 	rel = root->simple_rel_array[var->varno];
-	if (rte->rtekind != RTE_RELATION || rel == NULL || rel->tuples < 1)
+	/* a parent's rows are those of its children, its statistics its own */
+	if (rte->rtekind != RTE_RELATION || rte->inh || rel == NULL || rel->tuples < 1)
 		return -1;
 
 	tuple = SearchSysCache2(ATTNUM, ObjectIdGetDatum(rte->relid), Int16GetDatum(var->varattno));
@@ -75,9 +76,10 @@ column_bytes(PlannerInfo *root, Var *var)
 
 		bytes += (double) RelationGetNumberOfBlocks(out) * BLCKSZ / rel->tuples;
 		relation_close(out, AccessShareLock);
+		/* a foreign table's are counted as they come */
+		if (storage != TYPSTORAGE_EXTERNAL && storage != TYPSTORAGE_PLAIN)
+			bytes *= COMPRESSED;
 	}
-	if (storage != TYPSTORAGE_EXTERNAL && storage != TYPSTORAGE_PLAIN)
-		bytes *= COMPRESSED;
 	return bytes > 0 ? bytes : -1;
 }
 

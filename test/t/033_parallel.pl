@@ -97,6 +97,10 @@ ask(q{CREATE TABLE parts (id int, body text) PARTITION BY RANGE (id); CREATE TAB
 	CREATE TABLE old (id int, body text); CREATE TABLE young () INHERITS (old); CREATE TEMP VIEW v AS SELECT * FROM long});
 is(ask(qq{CREATE TEMP VIEW v AS SELECT * FROM long; SELECT count(*) FROM (SELECT p.* FROM $_, parse_report(body) AS p WHERE id < 2) AS s}),
 	/v|long/ ? ask('SELECT count(*) FROM long, parse_report(body) WHERE id < 2') : '0', "planned and run: $_") for 'parts', 'old', 'v', 'long';
+ask(q{INSERT INTO old VALUES (1, '增长5%。'), (2, '增长6%。'); INSERT INTO young SELECT * FROM long; ANALYZE old, young});
+is(rows('SELECT * FROM old, parse_report(body)'), '230', 'as usual of a table with children');
+is(rows('SELECT * FROM ONLY old, parse_report(body)'), '1', 'and of itself alone by its own statistics');
+cmp_ok(rows('SELECT * FROM young, parse_report(body)'), '>', $real / 3, 'those of a child by its own');
 
 # only what writes, or waits for others, is kept from workers
 is(ask(q{
