@@ -4,6 +4,8 @@
  */
 #include "lexicon.h"
 
+#include <string.h>
+
 int
 att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *len)
 {
@@ -56,4 +58,26 @@ att_lexicon_mark_starts(const att_lexicon *lx, uint8_t *table, uint8_t first, ui
 		if (lx->word[i].len > 1 && c[1] < 0x10000)
 			table[c[1]] |= second;
 	}
+}
+
+size_t
+att_words_starts(const uint32_t *cp, size_t n, const att_words *words)
+{
+	att_each_word(w, words)
+		if (w[0] == cp[0] && w[-1] <= n && memcmp(w, cp, w[-1] * sizeof(uint32_t)) == 0)
+			return w[-1];
+	return 0;
+}
+
+size_t
+att_words_ends(const uint32_t *cp, size_t lo, size_t end, const att_words *words)
+{
+	att_each_word(w, words)
+	{
+		size_t		n = w[-1];
+
+		if (w[n - 1] == cp[end - 1] && n <= end - lo && memcmp(w, cp + end - n, n * sizeof(uint32_t)) == 0)
+			return n;
+	}
+	return 0;
 }

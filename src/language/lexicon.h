@@ -79,4 +79,58 @@ att_lexicon_longest_back(const att_lexicon *lx, const uint32_t *cp, size_t lo, s
 	return att_lexicon_search(lx, cp + end - 1, end - lo, -1, len);
 }
 
+/*
+ * One of the lists of words.tsv, which only say whether a word is one of them:
+ * every word between its length and a 0, and a 0 behind the last.  first and last
+ * are the last six bits of the characters that words start and end with.
+ */
+typedef struct att_words
+{
+	uint64_t	first;
+	uint64_t	last;
+	const uint32_t *word;
+} att_words;
+
+/* The words one by one, in the order of the list; w is written as U"…" is. */
+#define att_each_word(w, words) \
+	for (const uint32_t *w = (words)->word + 1; w[-1] != 0; w += w[-1] + 2)
+
+extern size_t att_words_starts(const uint32_t *cp, size_t n, const att_words *words);
+extern size_t att_words_ends(const uint32_t *cp, size_t lo, size_t end, const att_words *words);
+
+/* The longest of the words that cp[0..n) starts with: its length, or 0. */
+static inline size_t
+att_starts_any(const uint32_t *cp, size_t n, const att_words *words)
+{
+	if (n == 0 || (words->first >> (cp[0] & 63) & 1) == 0)
+		return 0;
+	return att_words_starts(cp, n, words);
+}
+
+/* The longest of the words that cp[lo..end) ends with: its length, or 0. */
+static inline size_t
+att_ends_any(const uint32_t *cp, size_t lo, size_t end, const att_words *words)
+{
+	if (end <= lo || (words->last >> (cp[end - 1] & 63) & 1) == 0)
+		return 0;
+	return att_words_ends(cp, lo, end, words);
+}
+
+/* Where in cp[0..n) the first of the words begins, or n. */
+static inline size_t
+att_find_any(const uint32_t *cp, size_t n, const att_words *words)
+{
+	for (size_t i = 0; i < n; i++)
+		if (att_starts_any(cp + i, n - i, words) > 0)
+			return i;
+	return n;
+}
+
+/* Is all of cp[0..n) one of the words? */
+static inline bool
+att_is_any(const uint32_t *cp, size_t n, const att_words *words)
+{
+	return n > 0 && att_starts_any(cp, n, words) == n;
+}
+
 #endif							/* ATT_LEXICON_H */

@@ -7,13 +7,86 @@
 # the columns.  The first column is the word, its other spellings behind '|'.
 # A column is name:int, name:str, or name:enum:PREFIX_ (written PREFIX_VALUE);
 # an empty cell is 0 or "".
+#
+# A file whose columns are 'list' and 'word' holds many short lists that only say
+# whether a word is one of them: att_<file>_<list> each.
 use strict;
 use warnings;
 use utf8;
 binmode(STDOUT, ':encoding(ASCII)') or die;
 binmode(STDERR, ':encoding(UTF-8)') or die;
 
+# Words are compared with normalised text.
+sub check_word
+{
+	my ($place, $word) = @_;
+
+	die "$place: an empty word\n" if $word eq '';
+	die "$place: $word is full-width, the text is compared in NFKC\n"
+	  if $word =~ /[\x{FF01}-\x{FF5E}\x{3000}]/;
+}
+
+# The last six bits of characters, as one number.
+sub bits
+{
+	my $bits = 0;
+	$bits |= 1 << (ord($_) & 63) for @_;
+	return sprintf('0x%X', $bits);
+}
+
+# Lists of nothing but words.  A comment above each says what it is for.
+sub compile_lists
+{
+	my ($file, $name, $fh) = @_;
+	my (%words, @lists, %same, $told);	# $told: a comment stands in front
+
+	while (my $line = <$fh>)
+	{
+		chomp $line;
+		$told = 1 if $line =~ /^#\s*\S/;
+		next if $line =~ /^#/ or $line !~ /\S/;
+		my ($list, $word, @more) = split(/\t/, $line, -1);
+		die "$file:$.: not a list and a word\n" if $list !~ /^[a-z][a-z_]*$/ or !defined $word or @more;
+		check_word("$file:$.", $word);
+		if (!@lists or $lists[-1] ne $list)
+		{
+			die "$file:$.: the list $list stands in two places\n" if $words{$list};
+			die "$file:$.: no comment above $list says what it is for\n" if !$told;
+			push @lists, $list;
+		}
+		die "$file:$.: $word stands twice in $list\n" if grep { $_ eq $word } @{ $words{$list} };
+		push @{ $words{$list} }, $word;
+		$told = 0;
+	}
+	die "$file: no words\n" if !@lists;
+	for my $list (@lists)
+	{
+		my @left = @{ $words{$list} };
+		my $other = $same{ join(' ', sort @left) } //= $list;
+		die "$file: $list and $other are the same words\n" if $other ne $list;
+		# The first that fits is the longest that does: a word that begins or ends
+		# another one goes behind it, the others stay in order.
+		my @word;
+		while (@left)
+		{
+			my ($i) = grep
+			{
+				my $w = $left[$_];
+				!grep { $_ ne $w && /^\Q$w\E|\Q$w\E$/ } @left
+			} 0 .. $#left;
+			push @word, splice(@left, $i, 1);
+		}
+		my @chars = map { length, (map { sprintf('0x%X', ord) } split(//)), 0 } @word;
+		print "static const uint32_t att_${name}_${list}_chars[] = {\n";
+		print "\t", join(', ', splice(@chars, 0, 12)), ",\n" while @chars;
+		print "\t0\n};\n\nstatic const att_words att_${name}_${list} = {\n\t",
+		  bits(map { substr($_, 0, 1) } @word), ", ", bits(map { substr($_, -1) } @word),
+		  ", att_${name}_${list}_chars\n};\n\n";
+	}
+}
+
 print "/* Made by compile.pl from the word lists beside it; edit those. */\n\n";
+FILE:
 for my $file (@ARGV)
 {
 	my ($list) = $file =~ m{([a-z_]+)\.tsv$} or die "$file: not a .tsv\n";
@@ -27,6 +100,11 @@ for my $file (@ARGV)
 		if (!$headed)
 		{
 			$headed = 1;
+			if ($line eq "list\tword")
+			{
+				compile_lists($file, $list, $fh);
+				next FILE;
+			}
 			die "$file: the first column must be 'word'\n" if $cell[0] ne 'word';
 			@columns = map { [ split(/:/) ] } @cell[ 1 .. $#cell ];
 			next;
@@ -62,9 +140,7 @@ for my $file (@ARGV)
 		push @first, (split(/\|/, $cell[0]))[0];
 		for my $word (split(/\|/, $cell[0]))
 		{
-			die "$file:$.: an empty word\n" if $word eq '';
-			die "$file:$.: $word is full-width, the text is compared in NFKC\n"
-			  if $word =~ /[\x{FF01}-\x{FF5E}\x{3000}]/;
+			check_word("$file:$.", $word);
 			die "$file:$.: $word stands twice\n" if exists $row_of{$word};
 			$row_of{$word} = $#rows;
 		}

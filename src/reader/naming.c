@@ -18,6 +18,7 @@
 #include "lexicon/name_pred.h"
 #include "lexicon/name_tail.h"
 #include "lexicon/name_verb.h"
+#include "lexicon/words.h"
 
 #define LIST	0x3001			/* 、 */
 
@@ -346,7 +347,6 @@ drop_examples(const uint32_t *cp, size_t a, size_t *b)
 static bool
 clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 {
-	static const uint32_t *const works[] = {U"工作", U"建设", U"改革", U"力度", NULL};
 	size_t		s;
 	size_t		len;
 
@@ -365,16 +365,9 @@ clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 	if (s > *a + 1)
 		*b = s;
 	att_naming_trim(cp, a, b);
-	for (const uint32_t *const *w = works; *w; w++)
-	{
-		size_t		n = 2;
-
-		if (*b > *a + n + 1 && att_text_starts(cp + *b - n, n, *w) == n)
-		{
-			*b -= n;
-			break;
-		}
-	}
+	len = att_ends_any(cp, *a, *b, &att_words_work_noun);
+	if (*b > *a + len + 1)
+		*b -= len;
 	return *b > *a + 1 && *b - *a <= 24;
 }
 
@@ -385,13 +378,11 @@ clause_topic(const uint32_t *cp, size_t from, size_t to, size_t *a, size_t *b)
 static void
 drop_circumstance(const uint32_t *cp, size_t from, size_t *a, size_t *b)
 {
-	static const uint32_t *const ends[] = {U"情况下", U"背景下", U"基础上", U"前提下", U"形势下", U"条件下", U"压力下", U"环境下", NULL};
-
 	uint64_t	chars = att_chars_in(cp + *a, *b - *a);
 
-	for (const uint32_t *const *w = ends; *w; w++)
+	att_each_word(w, &att_words_circumstance_end)
 	{
-		size_t		k = att_may_hold(chars, *w) ? *a + att_find(cp + *a, *b - *a, *w) : *b;
+		size_t		k = att_may_hold(chars, w) ? *a + att_find(cp + *a, *b - *a, w) : *b;
 		size_t		in;
 		size_t		x;
 		size_t		y;

@@ -18,6 +18,8 @@
 #include "sign.h"
 #include "table.h"
 
+#include "lexicon/words.h"
+
 #define LIST	0x3001			/* 、 */
 #define SENTENCE_MAX	6000	/* code points; what is longer is read in pieces */
 
@@ -188,12 +190,7 @@ name_has(const att_name *name, const uint32_t *word)
 static bool
 names_growth(const att_name *name)
 {
-	static const uint32_t *const ends[] = {U"增速", U"增幅", U"增长率", U"增长速度", U"涨幅", U"增长幅度", U"降幅", NULL};
-
-	for (const uint32_t *const *w = ends; *w; w++)
-		if (att_name_ends(name, *w))
-			return true;
-	return false;
+	return att_ends_any(name->cp, 0, (size_t) name->n, &att_words_growth_rate) > 0;
 }
 
 /* 连续8年保持: a run of other years than those that are looked back on */

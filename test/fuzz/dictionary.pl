@@ -15,6 +15,7 @@ for my $file (@ARGV)
 		chomp;
 		next if /^#/ || !/\S/;
 		next if !$headed++;
+		s/^[a-z_]+\t//;	# the list of a word
 		# other columns hold words as well
 		$words{$_} = 1 for map { split /\|/ } grep { /[^\x00-\x7F]/ || /^[^_]{1,8}$/ } split /\t/;
 	}

@@ -43,6 +43,7 @@ extern void test_value(void);
 extern void test_phrase(void);
 extern void test_reader(void);
 extern void test_names(void);
+extern void test_words(void);
 
 static const struct
 {
@@ -55,6 +56,7 @@ static const struct
 	{"phrase", test_phrase},
 	{"reader", test_reader},
 	{"names", test_names},
+	{"words", test_words},
 };
 
 /* run [NAME]: all tests, or one */

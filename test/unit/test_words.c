@@ -1,0 +1,77 @@
+/*
+ * test_words.c
+ *	  The lists of words.tsv: looking a word up finds what trying one by one does.
+ */
+#include "unit.h"
+
+#include "language/lexicon.h"
+#include "language/text.h"
+
+#include "lexicon/words.h"
+
+#define TEXT	24
+
+/* Words of the list among others, at random; returns how many characters. */
+static size_t
+make_text(const att_words *words, uint32_t *cp)
+{
+	size_t		n = 0;
+
+	while (n < TEXT)
+	{
+		const uint32_t *word = U"的";
+
+		att_each_word(w, words)
+		{
+			if (unit_random() % 5 == 0)
+				word = w;
+		}
+		/* a part of it, often */
+		for (size_t left = unit_random() % 2 ? SIZE_MAX : unit_random() % 3; *word != 0 && left > 0 && n < TEXT; left--)
+			cp[n++] = *word++;
+	}
+	return TEXT - unit_random() % TEXT;
+}
+
+static void
+check_list(const char *name, const att_words *words)
+{
+	for (int round = 0; round < 2000; round++)
+	{
+		uint32_t	cp[TEXT];
+		size_t		n = make_text(words, cp);
+		size_t		at = n;
+		size_t		starts = 0;
+		size_t		ends = 0;
+		bool		is = false;
+
+		att_each_word(w, words)
+		{
+			size_t		len = att_text_starts(cp, n, w);
+
+			if (len > starts)
+				starts = len;
+			len = att_text_ends(cp, 0, n, w);
+			if (len > ends)
+				ends = len;
+			is |= att_text_starts(cp, n, w) == n;
+			for (size_t i = 0; i < at; i++)
+				if (att_text_starts(cp + i, n - i, w) > 0)
+					at = i;
+		}
+		CHECK_MSG(att_starts_any(cp, n, words) == starts, "%s: %zu, not %zu", name, att_starts_any(cp, n, words), starts);
+		CHECK_MSG(att_ends_any(cp, 0, n, words) == ends, "%s: %zu, not %zu", name, att_ends_any(cp, 0, n, words), ends);
+		CHECK_MSG(att_find_any(cp, n, words) == at, "%s: %zu, not %zu", name, att_find_any(cp, n, words), at);
+		CHECK_MSG(att_is_any(cp, n, words) == is, "%s", name);
+	}
+	CHECK(att_starts_any(NULL, 0, words) == 0);
+	CHECK(att_ends_any(NULL, 0, 0, words) == 0);
+	CHECK(!att_is_any(NULL, 0, words));
+}
+
+void
+test_words(void)
+{
+	check_list("growth_rate", &att_words_growth_rate);
+	check_list("circumstance_end", &att_words_circumstance_end);
+}
