@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "text.h"
+
 int
 att_lexicon_search(const att_lexicon *lx, const uint32_t *cp, size_t n, int step, size_t *len)
 {
@@ -80,4 +82,16 @@ att_words_ends(const uint32_t *cp, size_t lo, size_t end, const att_words *words
 			return n;
 	}
 	return 0;
+}
+
+bool
+att_utf8_is_any(const char *utf8, size_t len, const att_words *words)
+{
+	const char *end = utf8 + len;
+	uint32_t	cp[16];
+	size_t		n = 0;
+
+	while (utf8 < end && n < 16)
+		cp[n++] = att_utf8_next(&utf8, end);
+	return utf8 == end && att_is_any(cp, n, words);
 }

@@ -133,4 +133,6 @@ att_is_any(const uint32_t *cp, size_t n, const att_words *words)
 	return n > 0 && att_starts_any(cp, n, words) == n;
 }
 
+extern bool att_utf8_is_any(const char *utf8, size_t len, const att_words *words);
+
 #endif							/* ATT_LEXICON_H */

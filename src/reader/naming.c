@@ -90,21 +90,13 @@ opens(uint32_t c)
 static bool
 tail_belongs(const uint32_t *cp, size_t from, size_t at)
 {
-	static const uint32_t *const ratios[] = {U"收入", U"性别", U"师生", U"医护", U"床护", U"产销", U"投入产出", NULL};
 
 	if (at <= from)
 		return false;
 	if (cp[at - 1] == 0x5360 || cp[at - 1] == 0x672A)	/* 占 未 */
 		return true;
-	if (cp[at] == 0x6BD4)		/* 比 */
-		for (const uint32_t *const *w = ratios; *w; w++)
-		{
-			size_t		n = 2;
-
-			if (at >= from + n && att_text_starts(cp + at - n, n, *w) == n)
-				return true;
-		}
-	return false;
+	return cp[at] == 0x6BD4 &&	/* 比 */
+		att_ends_any(cp, from, at, &att_words_ratio_of) > 0;
 }
 
 /* 连续三年, 连续47年: how long, or 0. */
@@ -435,13 +427,11 @@ in_quotes(const uint32_t *cp, size_t a, size_t i)
 static void
 drop_aim(const uint32_t *cp, size_t *a, size_t b)
 {
-	static const uint32_t *const about[] = {U"围绕", U"聚焦",  U"针对", U"瞄准", U"对标", U"克服", NULL};
-	bool		aim = false;
 	size_t		len;
 
-	for (const uint32_t *const *w = about; *w && !aim; w++)
-		aim = att_text_starts(cp + *a, b - *a, *w) > 0;
-	for (size_t i = *a + 3; aim && i < b; i++)
+	if (b <= *a || att_starts_any(cp + *a, b - *a, &att_words_aim_verb) == 0)
+		return;
+	for (size_t i = *a + 3; i < b; i++)
 		if (!in_quotes(cp, *a, i) && att_lexicon_longest(&att_name_carry, cp + i, b - i, &len) >= 0 && len > 1)
 		{
 			*a = i;
@@ -453,7 +443,6 @@ drop_aim(const uint32_t *cp, size_t *a, size_t b)
 static void
 drop_cause(const uint32_t *cp, size_t *a, size_t b)
 {
-	static const uint32_t *const causes[] = {U"推动", U"助力", U"促进", U"助推", NULL};
 	size_t		len;
 
 	if (att_text_starts(cp + *a, b - *a, U"作为") > 0)
@@ -465,9 +454,9 @@ drop_cause(const uint32_t *cp, size_t *a, size_t b)
 	}
 	if (att_lexicon_longest_back(&att_name_attr_back, cp, *a, b, &len) < 0 && cp[b - 1] != 0x7387)	/* 率 */
 		return;
-	for (const uint32_t *const *w = causes; *w; w++)
+	att_each_word(w, &att_words_cause_verb)
 	{
-		size_t		k = *a + att_find(cp + *a, b - *a, *w);
+		size_t		k = *a + att_find(cp + *a, b - *a, w);
 
 		if (k < b && k > *a + 2 && k + 6 <= b && !in_quotes(cp, *a, k))
 			*a = k + 2;
@@ -500,27 +489,11 @@ last_action(const uint32_t *cp, size_t *a, size_t b)
 		*a = k;
 }
 
-static bool
-is_one_of(const uint32_t *cp, size_t a, size_t b, const uint32_t *const *words)
-{
-	for (const uint32_t *const *w = words; *w; w++)
-	{
-		size_t		len = att_text_starts(cp + a, b - a, *w);
-
-		if (len > 0 && len == b - a)
-			return true;
-	}
-	return false;
-}
-
 /* 国家级, 市级: one kind of what stood before */
 static bool
 only_grade(const uint32_t *cp, size_t a, size_t b)
 {
-	static const uint32_t *const grades[] = {U"国家级", U"省级", U"市级", U"区级", U"县级", U"部级", U"世界级", U"国际级", U"省部级", U"地市级",
-	U"街镇级", U"镇级", U"村级", U"国家", U"省级以上", U"市级以上", U"国家级以上", U"区级以上", NULL};
-
-	return is_one_of(cp, a, b, grades);
+	return b > a && att_is_any(cp + a, b - a, &att_words_grade);
 }
 
 /* The name without the verbs at its ends: what the verbs are done to. */
@@ -549,12 +522,7 @@ head_of(const att_name *base, att_name *head)
 static bool
 ends_with_measure(const uint32_t *cp, size_t a, size_t b)
 {
-	static const uint32_t ends[] = {0x91CF, 0x7387, 0x6570, 0x989D, 0x503C, 0x5EA6};
-
-	for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]) && b > a; k++)
-		if (cp[b - 1] == ends[k])
-			return true;
-	return false;
+	return att_ends_any(cp, a, b, &att_words_measure_end) > 0;
 }
 
 /*
@@ -724,9 +692,6 @@ att_naming_topic(const uint32_t *cp, size_t from, size_t to, att_topic *topic)
 static void
 share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 {
-	static const uint32_t *const did[] = {U"入选", U"通过", U"获评", U"获批", U"实现", U"列入", U"纳入", U"落户", U"开工", U"竣工", U"建成", U"完工",
-	U"签约", U"投产", U"投用", U"挂牌", U"上榜", U"获奖", U"上线", U"接入", U"达到", U"成功创建", U"创建成", U"享受", U"完成", NULL};
-
 	for (size_t i = 0; i < ms->n;)
 	{
 		size_t		k = i + 1;
@@ -740,9 +705,9 @@ share_predicates(const uint32_t *cp, const att_mentions *ms, att_name *names)
 			size_t		b = ms->m[k - 1].post_to;
 			size_t		at = b;
 
-			for (const uint32_t *const *w = did; *w; w++)
+			att_each_word(w, &att_words_shared_predicate)
 			{
-				size_t		f = a + att_find(cp + a, b - a, *w);
+				size_t		f = a + att_find(cp + a, b - a, w);
 
 				if (f < at && f > a + 1)
 					at = f;
@@ -788,14 +753,9 @@ share_nouns(const uint32_t *cp, const att_mentions *ms, att_name *names)
 static bool
 is_grouping(const att_unit *u)
 {
-	static const char *const words[] = {"大类", "类", "批", "轮", "组", "大领域", "领域", "方面", NULL};
 	char		text[ATT_UNIT_TEXT];
 
-	att_unit_print(u, text);
-	for (const char *const *w = words; *w; w++)
-		if (strcmp(text, *w) == 0)
-			return true;
-	return false;
+	return att_utf8_is_any(text, att_unit_print(u, text), &att_words_group_unit);
 }
 
 /*
@@ -904,15 +864,7 @@ share_objects(const uint32_t *cp, const att_mentions *ms, att_name *names)
 static bool
 ends_with_deed(const uint32_t *cp, size_t a, size_t b)
 {
-	static const uint32_t *const deeds[] = {U"改造", U"建设", U"整治", U"治理", U"提升", U"绿化", U"普及", U"补偿", U"拆除", U"验收", U"创建", U"移交",
-		U"安装", U"加装", U"销号", U"整改", U"修复", U"更新", U"改扩建", U"扩建", U"改建", U"签约", U"清退", U"腾退", U"接管", U"达标", U"工作",
-	U"加固", U"清淤", U"回迁", U"搬迁", U"升级", U"入户", U"前期", NULL};
-
-	for (const uint32_t *const *w = deeds; *w; w++)
-		for (size_t n = 2; n <= 3 && n <= b - a; n++)
-			if (att_text_starts(cp + b - n, n, *w) == n)
-				return true;
-	return false;
+	return att_ends_any(cp, a, b, &att_words_deed_end) > 0;
 }
 
 /* Where the noun ends in cp[a..b) that a deed follows: 锅炉|低氮燃烧改造; b if
@@ -920,15 +872,9 @@ ends_with_deed(const uint32_t *cp, size_t a, size_t b)
 static size_t
 deed_behind(const uint32_t *cp, size_t a, size_t b)
 {
-	/* last characters of nouns that are counted: 区村校院炉厂站所园桥路街楼户河湖库井场店馆镇县市企港线门厕灯组地池民筑能 */
-	static const uint32_t ends[] = {0x533A, 0x6751, 0x6821, 0x9662, 0x7089, 0x5382, 0x7AD9, 0x6240, 0x56ED, 0x6865, 0x8DEF, 0x8857,
-		0x697C, 0x6237, 0x6CB3, 0x6E56, 0x5E93, 0x4E95, 0x573A, 0x5E97, 0x9986, 0x9547, 0x53BF, 0x5E02, 0x4F01, 0x6E2F, 0x7EBF,
-	0x95E8, 0x5395, 0x706F, 0x7EC4, 0x5730, 0x6C60, 0x6C11, 0x7B51, 0x80FD};
-
 	for (size_t i = a + 1; i + 2 < b && i - a <= 6 && ends_with_deed(cp, a, b); i++)
-		for (size_t k = 0; k < sizeof(ends) / sizeof(ends[0]); k++)
-			if (cp[i] == ends[k])
-				return i + 1;
+		if (att_is_any(cp + i, 1, &att_words_counted_noun_end))
+			return i + 1;
 	return b;
 }
 
@@ -1113,8 +1059,6 @@ name_share(naming *s)
 static bool
 name_of_head(naming *s)
 {
-	static const uint32_t *const did[] = {U"正式", U"提前", U"加快", U"全线", U"顺利", U"落地", U"开工", U"竣工", U"建成", U"签约", U"投产", U"贯通",
-		U"启动", U"入驻", U"获批", U"完工", U"通车", U"投用", U"落户", U"建设", U"推进", U"完成", U"实现", U"有序", NULL};
 	const uint32_t *cp = s->cp;
 	size_t		x = s->m->post_from;
 	size_t		y = s->m->post_to;
@@ -1131,10 +1075,7 @@ name_of_head(naming *s)
 	if (len < b - a && !only_verbs(cp, a, b - len) && b - len - a > 4)
 		return false;
 	x++;
-	for (size_t i = x + 3; i < y; i++)
-		for (const uint32_t *const *w = did; *w; w++)
-			if (att_text_starts(cp + i, y - i, *w) > 0)
-				y = i;
+	y = x + 3 + att_find_any(cp + x + 3, y - x - 3, &att_words_head_predicate);
 	att_naming_trim(cp, &x, &y);
 	if (y < x + 2)
 		return false;
@@ -1180,15 +1121,8 @@ drop_other_object(const uint32_t *cp, size_t a, size_t *b)
 static bool
 says_place(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 {
-	static const uint32_t *const words[] = {U"居民", U"居住", U"居家", U"居室", U"居委", U"居所", U"安居", U"宜居", U"新居", U"旧居", U"邻居", U"定居",
-	U"迁居", U"群居", U"旅居", U"城居", U"居间", NULL};
-
-	if (cp[i] != 0x5C45)
-		return false;
-	for (const uint32_t *const *w = words; *w; w++)
-		if (att_text_starts(cp + i, hi - i, *w) > 0 || (i > lo && att_text_starts(cp + i - 1, hi - i + 1, *w) > 0))
-			return false;
-	return true;
+	return cp[i] == 0x5C45 && att_starts_any(cp + i, hi - i, &att_words_dwelling) == 0 &&
+		(i == lo || att_starts_any(cp + i - 1, hi - i + 1, &att_words_dwelling) == 0);
 }
 
 /*
@@ -1198,12 +1132,9 @@ says_place(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 static void
 drop_ranking(const uint32_t *cp, size_t a, size_t *b)
 {
-	static const uint32_t *const words[] = {U"稳居", U"位居", U"位列", U"名列", U"跃居", U"升至", U"跻身", U"排名", U"排在", U"列入", U"保持", U"率先",
-	U"在全国", U"在全省", U"在全市", U"荣获", U"获同级", NULL};
-
-	for (const uint32_t *const *w = words; *w; w++)
+	att_each_word(w, &att_words_rank_lead)
 	{
-		size_t		k = a + att_find(cp + a, *b - a, *w);
+		size_t		k = a + att_find(cp + a, *b - a, w);
 
 		if (k < *b && k > a + 1 && *b - k <= 14)
 			*b = k;
@@ -1268,8 +1199,7 @@ trim_around(naming *s)
 	drop_run_in(cp, &s->a, s->b);
 	/* 渔业产值连跨两个百亿元台阶,年均增长6.3% */
 	for (size_t k = s->a + 3; k + 2 < s->b; k++)
-		if (att_text_starts(cp + k, s->b - k, U"连跨") > 0 || att_text_starts(cp + k, s->b - k, U"迈上") > 0 ||
-			att_text_starts(cp + k, s->b - k, U"跨上") > 0 || att_text_starts(cp + k, s->b - k, U"跃上") > 0)
+		if (att_starts_any(cp + k, s->b - k, &att_words_step_verb) > 0)
 			s->b = k;
 	/* 培训职工30余期、5万人次: a number that is left out ends the name */
 	if (s->b > s->a + 4 && cp[s->b - 1] == LIST && m->pre_to == s->b)
@@ -1319,15 +1249,14 @@ trim_around(naming *s)
 	/* 组建10个专班破解难题, 600万元全部用于助学: what it is for */
 	if (!s->percent)
 	{
-		static const uint32_t *const uses[] = {U"破解", U"全部用于", U"用于", U"助力", U"共议", U"呈现", U"攻坚克难", NULL};
-
 		uint64_t	chars = att_chars_in(cp + s->pa, s->pb - s->pa);
 
-		for (const uint32_t *const *w = uses; *w; w++)
+		att_each_word(w, &att_words_purpose_verb)
 		{
-			size_t		k = !att_may_hold(chars, *w) ? s->pb : s->pa + att_find(cp + s->pa, s->pb - s->pa, *w);
+			size_t		k = !att_may_hold(chars, w) ? s->pb : s->pa + att_find(cp + s->pa, s->pb - s->pa, w);
 
-			if (k < s->pb && (k > s->pa + 1 || (w == uses + 1 && s->b > s->a + 1)) && !in_quotes(cp, s->pa, k))
+			if (k < s->pb && !in_quotes(cp, s->pa, k) &&
+				(k > s->pa + 1 || (s->b > s->a + 1 && att_text_starts(cp + k, s->pb - k, U"全部用于") > 0)))
 				s->pb = k;
 		}
 	}
@@ -1361,18 +1290,8 @@ new_statement(const naming *s)
 static bool
 without_new(att_name *name)
 {
-	static const uint32_t *const words[] = {U"新增", U"净增", U"新引进", U"新认定", U"新设立", U"新设", U"新建", U"新招引培育", U"新招引", U"新培育",
-		U"新改扩建", U"新挂牌成立", U"新成立", U"新登记", U"新注册", U"新创建", U"新获批", U"新入库", U"新开", U"新建成", U"新增加", U"新签约",
-	U"累计新增", NULL};
-	size_t		len = 0;
+	size_t		len = att_starts_any(name->cp, (size_t) name->n, &att_words_new_verb);
 
-	for (const uint32_t *const *w = words; *w; w++)
-	{
-		size_t		n = att_text_starts(name->cp, (size_t) name->n, *w);
-
-		if (n > len)
-			len = n;
-	}
 	if (len == 0 || (size_t) name->n < len + 2)
 		return false;
 	memmove(name->cp, name->cp + len, ((size_t) name->n - len) * sizeof(uint32_t));
@@ -1384,12 +1303,7 @@ without_new(att_name *name)
 static bool
 says_total(const uint32_t *cp, size_t from, size_t to)
 {
-	static const uint32_t *const words[] = {U"累计", U"总数", U"总量", U"共", U"增至", U"增加到", U"达到", U"已达", U"达", NULL};
-
-	for (const uint32_t *const *w = words; *w; w++)
-		if (to > from && att_find(cp + from, to - from, *w) < to - from)
-			return true;
-	return false;
+	return to > from && att_find_any(cp + from, to - from, &att_words_total_word) < to - from;
 }
 
 /* 318.6亿元、增长3%: nothing of its own. */
@@ -1433,16 +1347,10 @@ name_nothing(naming *s)
 static bool
 of_the_whole(const naming *s)
 {
-	static const uint32_t *const scopes[] = {U"全区", U"全市", U"全省", U"全县", U"全国", U"全州", U"我区", U"我市", U"我省", U"我县", U"本区", U"本市",
-	U"全自治区", U"新区", U"全年", U"今年", NULL};
 	const att_mention *m = s->m;
 
-	if (m->joint == ATT_JOINT_COMMA && s->cp[m->pre_from - 1] == ':')
-		return true;
-	for (const uint32_t *const *w = scopes; *w; w++)
-		if (att_text_starts(s->cp + m->pre_from, m->pre_to - m->pre_from, *w) > 0)
-			return true;
-	return false;
+	return (m->joint == ATT_JOINT_COMMA && s->cp[m->pre_from - 1] == ':') ||
+		att_starts_any(s->cp + m->pre_from, m->pre_to - m->pre_from, &att_words_whole_scope) > 0;
 }
 
 /* Two names of rates: 办结率, 满意率 are both of the same thing. */
@@ -1456,32 +1364,21 @@ both_rates(const att_name *base, const uint32_t *cp, size_t b)
 static bool
 stands_alone(const uint32_t *cp, size_t a, size_t b)
 {
-	static const uint32_t *const words[] = {U"税收", U"税收收入", U"投资", U"存款余额", U"贷款余额", U"零售额", NULL};
-
-	return is_one_of(cp, a, b, words);
+	return b > a && att_is_any(cp + a, b - a, &att_words_standalone_property);
 }
 
 /* 增速, 占比, 总量: also of what is a property itself */
 static bool
 of_property(const uint32_t *cp, size_t a, size_t b)
 {
-	static const uint32_t *const words[] = {U"增速", U"增幅", U"占比", U"比重", U"比例", U"排名", U"名次", U"位次", U"总量", U"总数", U"规模", U"总规模", U"降幅",
-	U"贡献率", U"增量", U"份额", U"总额", U"综合排名", U"均价", U"人均", U"数量", U"绝对值", NULL};
-
-	return is_one_of(cp, a, b, words);
+	return b > a && att_is_any(cp + a, b - a, &att_words_property_of_property);
 }
 
 /* 地区生产总值, 一般公共预算收入: said of the whole region */
 static bool
 of_economy(const att_name *name)
 {
-	static const uint32_t *const ends[] = {U"生产总值", U"预算收入", U"财政收入", U"零售总额", U"进出口总额", U"工业增加值", U"资产投资", U"可支配收入",
-	U"GDP", U"财政支出", U"进出口", NULL};
-
-	for (const uint32_t *const *w = ends; *w; w++)
-		if (att_name_ends(name, *w))
-			return true;
-	return false;
+	return att_ends_any(name->cp, 0, (size_t) name->n, &att_words_economy_indicator) > 0;
 }
 
 /*
@@ -1491,25 +1388,18 @@ of_economy(const att_name *name)
 static bool
 name_of_industry(naming *s)
 {
-	static const uint32_t *const verbs[] = {U"发展", U"做大做强", U"做大", U"做强", U"做优", U"壮大", U"培育", U"拓展", NULL};
-	static const uint32_t *const clusters[] = {U"产业集群", U"集群", U"企业总数", U"产业规模", NULL};
 	const uint32_t *cp = s->cp;
-	size_t		len = 0;
+	size_t		len;
 	size_t		a = s->from;
 	size_t		b;
 
-	if (s->pa != s->pb || s->m->joint != ATT_JOINT_COMMA)
-		return false;
-	for (const uint32_t *const *w = clusters; *w && len == 0; w++)
-		len = att_text_starts(cp + s->a, s->b - s->a, *w);
-	if (len == 0)
+	if (s->pa != s->pb || s->m->joint != ATT_JOINT_COMMA ||
+		att_starts_any(cp + s->a, s->b - s->a, &att_words_industry_cluster) == 0)
 		return false;
 	for (b = a; b < s->m->pre_from && cp[b] != ','; b++)
 		;
 	att_naming_trim(cp, &a, &b);
-	len = 0;
-	for (const uint32_t *const *w = verbs; *w && len == 0; w++)
-		len = att_text_starts(cp + a, b - a, *w);
+	len = att_starts_any(cp + a, b - a, &att_words_industry_verb);
 	if (len == 0)
 		return false;
 	a += len;
@@ -1726,18 +1616,14 @@ name_coverage(naming *s)
 static bool
 name_benefit(naming *s)
 {
-	static const uint32_t *const verbs[] = {U"惠及", U"服务群众", U"服务市民", U"受益", U"吸引", U"覆盖", NULL};
 	const uint32_t *cp = s->cp;
 	size_t		ta;
 	size_t		tb;
 	size_t		len;
-	bool		benefit = false;
 
-	if (s->m->joint != ATT_JOINT_COMMA || s->percent || s->m->semicolon)
-		return false;
-	for (const uint32_t *const *w = verbs; *w && !benefit; w++)
-		benefit = att_text_starts(cp + s->a, s->b - s->a, *w) > 0;
-	if (!benefit || !clause_before(s, &ta, &tb))
+	if (s->m->joint != ATT_JOINT_COMMA || s->percent || s->m->semicolon ||
+		att_starts_any(cp + s->a, s->b - s->a, &att_words_benefit_verb) == 0 ||
+		!clause_before(s, &ta, &tb))
 		return false;
 	while (ta < tb && (att_lexicon_longest(&att_name_carry, cp + ta, tb - ta, &len) >= 0 ||
 					   att_lexicon_longest(&att_name_lead, cp + ta, tb - ta, &len) >= 0))
@@ -1951,13 +1837,9 @@ att_naming_read(const uint32_t *cp, size_t from, size_t to, const att_mentions *
 static bool
 measures_itself(const uint32_t *cp, size_t n)
 {
-	static const uint32_t *const ends[] = {U"浓度", U"率", U"人数", U"件数", U"能耗", U"成本", U"强度", NULL};
+	size_t		len = att_ends_any(cp, 0, n, &att_words_quantity_end);
 
-	for (const uint32_t *const *w = ends; *w; w++)
-		for (size_t k = 1; k <= 2 && k < n; k++)
-			if (att_text_starts(cp + n - k, k, *w) == k)
-				return true;
-	return false;
+	return len > 0 && len < n;
 }
 
 /* 违建, 事故起数: the name ends in what is bad, or in how much there is of it. */

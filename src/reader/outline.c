@@ -7,9 +7,12 @@
 
 #include <string.h>
 
+#include "../language/lexicon.h"
 #include "../language/numeral.h"
 #include "period.h"
 #include "role.h"
+
+#include "lexicon/words.h"
 
 #define TITLE_MAX	60
 
@@ -24,16 +27,11 @@ contains(const uint32_t *cp, size_t n, const uint32_t *word)
 static bool
 is_title(const uint32_t *cp, size_t n)
 {
-	static const uint32_t *const nouns[] = {U"政府工作报告", U"工作报告", U"的报告", U"工作要点", U"工作计划",
-	U"工作安排", U"执行情况", U"规划草案", U"计划草案", NULL};
 	int			level;
 
 	if (n < 4 || n > 90 || att_heading_mark(cp, n, &level) > 0 || contains(cp, n, U"。") || contains(cp, n, U",") || contains(cp, n, U"请予审议"))
 		return false;
-	for (const uint32_t *const *w = nouns; *w; w++)
-		if (contains(cp, n, *w))
-			return true;
-	return false;
+	return att_find_any(cp, n, &att_words_report_noun) < n;
 }
 
 /* Day of delivery: 2021年1月18日 or 二〇二六年一月二十七日 near 会议. */
@@ -74,14 +72,7 @@ set_region(const att_page *page, att_str *region, att_str name)
 static bool
 is_generic(att_str region)
 {
-	static const char *const kinds[] = {"省", "市", "区", "县", "自治区", "自治州", "新区", "州", "旗", "全省", "全市", NULL};
-
-	if (region.len == 0)
-		return true;
-	for (const char *const *w = kinds; *w; w++)
-		if (strlen(*w) == region.len && memcmp(*w, region.data, region.len) == 0)
-			return true;
-	return false;
+	return region.len == 0 || att_utf8_is_any(region.data, region.len, &att_words_generic_region);
 }
 
 /*
@@ -320,7 +311,6 @@ att_outline_meta(const att_page *page, att_meta *out)
 
 	if (title_to > title_from && is_generic(out->region))
 	{
-		static const uint32_t *const ends[] = {U"自治区", U"自治州", U"省", U"市", U"区", U"县", U"新区", U"州", NULL};
 		size_t		s = title_from;
 		size_t		y;
 
@@ -332,10 +322,8 @@ att_outline_meta(const att_page *page, att_meta *out)
 			s = y;
 		for (size_t i = s + 1; i < title_to && i < s + 12 && att_is_han(cp[i - 1]); i++)
 		{
-			size_t		len = 0;
+			size_t		len = att_starts_any(cp + i, title_to - i, &att_words_region_kind);
 
-			for (const uint32_t *const *w = ends; *w && len == 0; w++)
-				len = att_text_starts(cp + i, title_to - i, *w);
 			if (len > 0)
 			{
 				/* 区 of 自治区 and 新区 belong to the name */
@@ -514,11 +502,6 @@ number_before_stop(const uint32_t *cp, size_t i, size_t to)
 size_t
 att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_t *words)
 {
-	static const uint32_t *const ends[] = {U"工作回顾", U"工作情况", U"工作安排", U"工作打算", U"主要任务", U"目标任务", U"重点工作",
-	U"工作任务", U"主要工作", U"奋斗目标", U"发展目标", U"工作总结", U"主要目标", NULL};
-	/* the first words of a sentence that states a value */
-	static const uint32_t *const starts[] = {U"全年", U"预计", U"新增", U"新建", U"累计", U"建成", U"完成", U"实现", U"年末", U"全区",
-	U"全市", U"全省", U"全县", NULL};
 	size_t		mark = att_heading_mark(cp + from, to - from, level);
 	size_t		limit;
 
@@ -534,22 +517,20 @@ att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_
 		if (cp[i] == ':')
 			return *words = i;
 		if (*level == 1)
-			for (const uint32_t *const *w = ends; *w; w++)
-			{
-				size_t		len = att_text_starts(cp + i, limit - i, *w);
+		{
+			size_t		len = att_starts_any(cp + i, limit - i, &att_words_heading_end);
 
-				if (len > 0)
-					return *words = i + len;
-			}
+			if (len > 0)
+				return *words = i + len;
+		}
 	}
 	/*
 	 * No end to be seen.  城乡面貌持续改善新建5G基站320个: a title has no numbers,
 	 * so it ends where the words that lead to one begin.
 	 */
 	for (size_t i = from + mark + 4; i < limit && !is_stop(cp[i]); i++)
-		for (const uint32_t *const *w = starts; *w; w++)
-			if (att_text_starts(cp + i, limit - i, *w) > 0 && number_before_stop(cp, i, to))
-				return *words = i;
+		if (att_starts_any(cp + i, limit - i, &att_words_sentence_start) > 0 && number_before_stop(cp, i, to))
+			return *words = i;
 	/* the whole sentence, or the words before the first pause, or none */
 	for (size_t i = from + mark; i < limit; i++)
 		if (cp[i] == 0x3002 || cp[i] == ';')

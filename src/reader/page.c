@@ -7,8 +7,11 @@
 
 #include <string.h>
 
+#include "../language/lexicon.h"
 #include "../language/numeral.h"
 #include "sign.h"
+
+#include "lexicon/words.h"
 
 #define TAG_MAX 4096			/* bytes of a tag, at most */
 #define BYTE_STEP 8				/* characters between the places that byte_at keeps */
@@ -707,9 +710,6 @@ att_heading_mark(const uint32_t *cp, size_t n, int *level)
 size_t
 att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 {
-	static const uint32_t *const words[] = {U"普及", U"涉及", U"触及", U"危及", U"波及", U"惠及", U"顾及", U"及时", U"及格", U"及其", U"及早",
-		U"和谐", U"和美", U"和平", U"和睦", U"和解", U"共和", U"总和", U"饱和", U"温和", U"中和", U"亲和", U"缓和", U"柔和", U"祥和",
-	U"与会", U"参与", U"与共", U"给与", U"赠与", U"与时俱进", NULL};
 	size_t		len;
 
 	if (i >= hi)
@@ -719,13 +719,9 @@ att_conjunction(const uint32_t *cp, size_t lo, size_t i, size_t hi)
 		return len;
 	if (cp[i] != 0x548C && cp[i] != 0x53CA && cp[i] != 0x4E0E)	/* 和 及 与 */
 		return 0;
-	for (const uint32_t *const *w = words; *w; w++)
-	{
-		if (att_text_starts(cp + i, hi - i, *w) > 0)
-			return 0;
-		if (i > lo && att_text_starts(cp + i - 1, hi - i + 1, *w) > 0)
-			return 0;
-	}
+	if (att_starts_any(cp + i, hi - i, &att_words_no_conjunction) > 0 ||
+		(i > lo && att_starts_any(cp + i - 1, hi - i + 1, &att_words_no_conjunction) > 0))
+		return 0;
 	return 1;
 }
 

@@ -6,8 +6,11 @@
 
 #include <string.h>
 
+#include "../language/lexicon.h"
 #include "../language/numeral.h"
 #include "sign.h"
+
+#include "lexicon/words.h"
 
 #define YEAR	0x5E74			/* 年 */
 #define MONTH	0x6708			/* 月 */
@@ -207,7 +210,6 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 static int
 early_plan_at(const uint32_t *cp, size_t lo, size_t n, size_t i, size_t *end)
 {
-	static const uint32_t *const words[] = {U"时期", U"期间", U"计划", U"以来", U"期末", U"末", NULL};
 	int			d;
 	bool		told;
 
@@ -217,9 +219,7 @@ early_plan_at(const uint32_t *cp, size_t lo, size_t n, size_t i, size_t *end)
 	if (d < 6 || (i > lo && att_numeral_digit(cp[i - 1]) >= 0) || (i > lo && cp[i - 1] == 0x7B2C))
 		return 0;
 	told = i > lo && (cp[i - 1] == 0x201C || cp[i - 1] == '"') && (cp[i + 2] == 0x201D || cp[i + 2] == '"');
-	for (const uint32_t *const *w = words; *w && !told; w++)
-		told = att_text_starts(cp + i + 2, n - i - 2, *w) > 0;
-	if (!told)
+	if (!told && att_starts_any(cp + i + 2, n - i - 2, &att_words_plan_time) == 0)
 		return 0;
 	*end = i + 2;
 	return 1981 + 5 * (d - 6);
@@ -308,16 +308,7 @@ is_base(const uint32_t *cp, size_t lo, size_t pos)
 static size_t
 as_of_word(const uint32_t *cp, size_t hi, size_t i)
 {
-	static const uint32_t *const words[] = {U"年底", U"年末", U"期末", U"底", U"末", NULL};
-
-	for (const uint32_t *const *w = words; *w; w++)
-	{
-		size_t		len = att_text_starts(cp + i, hi - i, *w);
-
-		if (len > 0)
-			return i + len;
-	}
-	return i;
+	return i + att_starts_any(cp + i, hi - i, &att_words_end_of_time);
 }
 
 /* 2012年起 at [pos, end): 起 stands at a pause, behind 自 and 从, or in front of
@@ -325,31 +316,18 @@ as_of_word(const uint32_t *cp, size_t hi, size_t i)
 static bool
 is_since(const uint32_t *cp, size_t lo, size_t hi, size_t pos, size_t end)
 {
-	static const uint32_t *const lasting[] = {U",", U"每", U"连续", U"一直", U"跃居", U"位居", U"位列", U"稳居", U"保持", NULL};
-
 	if (end >= hi || cp[end] != 0x8D77)
 		return false;
-	if (end + 1 == hi || (pos > lo && (cp[pos - 1] == 0x81EA || cp[pos - 1] == 0x4ECE)))
-		return true;
-	for (const uint32_t *const *w = lasting; *w; w++)
-		if (att_text_starts(cp + end + 1, hi - end - 1, *w) > 0)
-			return true;
-	return false;
+	return end + 1 == hi || (pos > lo && (cp[pos - 1] == 0x81EA || cp[pos - 1] == 0x4ECE)) ||
+		att_starts_any(cp + end + 1, hi - end - 1, &att_words_lasting) > 0;
 }
 
 /* Does N年内 at pos stand for itself: at a pause, or behind a word of effort? */
 static bool
 is_term(const uint32_t *cp, size_t lo, size_t pos)
 {
-	static const uint32_t *const words[] = {U"力争", U"争取", U"确保", U"计划", U"用", U"在", U"于", NULL};
-
-	if (pos == lo || cp[pos - 1] == ',' || cp[pos - 1] == ';' || cp[pos - 1] == ':')
-		return true;
-	for (const uint32_t *const *w = words; *w; w++)
-		for (size_t n = 1; n <= 2 && pos >= lo + n; n++)
-			if (att_text_starts(cp + pos - n, n, *w) == n)
-				return true;
-	return false;
+	return pos == lo || cp[pos - 1] == ',' || cp[pos - 1] == ';' || cp[pos - 1] == ':' ||
+		att_ends_any(cp, lo, pos, &att_words_term_lead) > 0;
 }
 
 bool
@@ -488,12 +466,7 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		}
 		out->end = q;
 		/* a plan's own name is no time: “十四五”规划, 纲要 */
-		if (q < hi && (att_text_starts(cp + q, hi - q, U"规划") || att_text_starts(cp + q, hi - q, U"总体规划") ||
-					   att_text_starts(cp + q, hi - q, U"专项规划") || att_text_starts(cp + q, hi - q, U"纲要") ||
-					   att_text_starts(cp + q, hi - q, U"开局") || att_text_starts(cp + q, hi - q, U"开好局") ||
-					   att_text_starts(cp + q, hi - q, U"收官") || att_text_starts(cp + q, hi - q, U"发展")))
-			return false;
-		return true;
+		return q >= hi || att_starts_any(cp + q, hi - q, &att_words_plan_name) == 0;
 	}
 
 	{
@@ -530,8 +503,6 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 
 	/* 五年累计, 近四年增长, 三年内完成; not 创近十年新高, 连续五年 */
 	{
-		static const uint32_t *const after[] = {U"累计", U"来", U"间", U"共", U"平均", U"翻", U"下降", U"增长", U"提升", U"提高", U"新增", U"年均", U"实现", U"以来", NULL};
-		static const uint32_t *const record[] = {U"首次", U"新高", U"新低", U"最", U"来首", U"来最", U"来新", U"以来首", U"以来最", U"以来新", NULL};
 		int			n = att_years_at(cp, hi, pos, &end);
 		bool		near = pos > lo && cp[pos - 1] == 0x8FD1;	/* 近 */
 		bool		told = near;
@@ -549,14 +520,13 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 			out->end = end;
 			return true;
 		}
-		for (const uint32_t *const *w = record; *w && n > 0; w++)
-			if (att_text_starts(cp + end, hi - end, *w) > 0)
-				n = 0;
+		if (n > 0 && att_starts_any(cp + end, hi - end, &att_words_record) > 0)
+			n = 0;
 		if (now > 0 && n > 1 && n <= 10)
 		{
 			/* of other spans only what is said to be one: 两年平均 is a kind of growth */
-			for (const uint32_t *const *w = after; *w && !told && n == 5; w++)
-				told = att_text_starts(cp + end, hi - end, *w) > 0;
+			if (!told && n == 5)
+				told = att_starts_any(cp + end, hi - end, &att_words_span_verb) > 0;
 			if (!told)
 				told = att_text_starts(cp + end, hi - end, U"累计") > 0 || att_text_starts(cp + end, hi - end, U"来") > 0;
 			if (told)

@@ -186,11 +186,17 @@ name_has(const att_name *name, const uint32_t *word)
 	return att_find(name->cp, (size_t) name->n, word) < (size_t) name->n;
 }
 
+static bool
+ends_with_one(const att_name *name, const att_words *words)
+{
+	return att_ends_any(name->cp, 0, (size_t) name->n, words) > 0;
+}
+
 /* Is the name one of a rate of growth: 增速, 增幅, 增长率? */
 static bool
 names_growth(const att_name *name)
 {
-	return att_ends_any(name->cp, 0, (size_t) name->n, &att_words_growth_rate) > 0;
+	return ends_with_one(name, &att_words_growth_rate);
 }
 
 /* 连续8年保持: a run of other years than those that are looked back on */
@@ -209,43 +215,24 @@ other_run(const uint32_t *cp, const att_mention *m, int span)
 	return false;
 }
 
-static bool
-ends_with_one(const att_name *name, const uint32_t *const *words)
-{
-	for (const uint32_t *const *w = words; *w; w++)
-		if (att_name_ends(name, *w))
-			return true;
-	return false;
-}
-
 /* Does a level of a part of several years stand for its last year, or for all? */
 static bool
 is_stock(const uint32_t *cp, const att_mention *m, const att_name *name)
 {
-	static const uint32_t *const flows[] = {U"新增", U"累计", U"建成", U"新建", U"完成", U"引进", U"改造", U"实施", U"培育", U"新认定", U"开工",
-		U"竣工", U"获批", U"解决", U"发放", U"帮扶", U"减免", U"淘汰", U"关停", U"拆除", U"整治", U"投入", U"总投资", U"开展", U"办理", U"接待",
-		U"减税", U"投资", U"转移", U"脱贫", U"建设", U"创建", U"举办", U"出让", U"签约", U"设立", U"新设", U"治理", U"修复", U"改善", U"提供", U"培训", U"惠及", U"压减", U"安置", U"处理", U"化解",
-	U"落地", U"拉动", U"带动", U"保供", U"发送", U"吸引", U"争取", U"打造", U"成功", U"消除", U"清理", U"整改", U"免费", U"接受", NULL};
-	static const uint32_t *const shares[] = {U"率", U"比重", U"占比", U"比例", NULL};
-	static const uint32_t *const stocks[] = {U"总量", U"水平", U"强度", U"密度", U"拥有量", U"总数", U"规模", U"数量", U"总产值",
-		U"收入", U"人口", U"人数", U"位数", U"户数", U"指数", U"面积", U"总额", U"增加值", U"生产总值", U"产值", U"里程", U"装机", U"产量", U"总值", U"产能",
-	U"余额", U"参保", U"存量", U"保有量", U"标准", U"医师数", U"医生数", U"床位数", NULL};
-
 	if (m->existing || att_name_ends(name, U"在建"))
 		return true;
 	if (m->cumulative || name_has(name, U"新增") || name_has(name, U"累计"))
 		return false;
 	/* a rate, kept at a level in all the years or reached in the last */
-	if (ends_with_one(name, shares))
+	if (ends_with_one(name, &att_words_share_end))
 		return !m->ph.must_hold || m->ph.reached;
-	for (const uint32_t *const *w = flows; *w; w++)
-		if (att_text_starts(name->cp, (size_t) name->n, *w))
-			return false;
+	if (att_starts_any(name->cp, (size_t) name->n, &att_words_flow_verb) > 0)
+		return false;
 	/* kept at a level: all the years */
 	if (m->ph.must_hold && !m->ph.reached)
 		return false;
 	/* 年度产量, 年营业收入: of one year */
-	if (ends_with_one(name, stocks) || name_has(name, U"年度") || att_text_starts(name->cp, (size_t) name->n, U"年"))
+	if (ends_with_one(name, &att_words_stock_end) || name_has(name, U"年度") || att_text_starts(name->cp, (size_t) name->n, U"年"))
 		return true;
 	/* what is completed is counted over the years, even where no word of the name says so */
 	if (m->ph.completed)
@@ -268,20 +255,15 @@ is_kept(const uint32_t *cp, const att_mention *m)
 static bool
 is_under_way(const uint32_t *cp, const att_mention *m)
 {
-	static const uint32_t *const going[] = {U"推进", U"推动", U"促进", U"加快", NULL};
-	static const uint32_t *const done[] = {U"实现", U"完成", U"达到", U"做到", NULL};
-
 	for (size_t i = m->ph.start; i > m->pre_from; i--)
 	{
 		size_t		k = i - 1;
 
-		for (const uint32_t *const *w = done; *w; w++)
-			if (att_text_starts(cp + k, m->ph.start - k, *w) > 0 &&
-				!(k >= m->pre_from + 2 && att_text_starts(cp + k - 2, 2, U"加快") > 0))
-				return false;
-		for (const uint32_t *const *w = going; *w; w++)
-			if (att_text_starts(cp + k, m->ph.start - k, *w) > 0)
-				return true;
+		if (att_starts_any(cp + k, m->ph.start - k, &att_words_done_verb) > 0 &&
+			!(k >= m->pre_from + 2 && att_text_starts(cp + k - 2, 2, U"加快") > 0))
+			return false;
+		if (att_starts_any(cp + k, m->ph.start - k, &att_words_ongoing_verb) > 0)
+			return true;
 	}
 	return false;
 }
@@ -290,23 +272,13 @@ is_under_way(const uint32_t *cp, const att_mention *m)
 static bool
 quotes_target(const uint32_t *cp, const att_mention *m)
 {
-	static const uint32_t *const between[] = {U"为", U"是", U"值", U"控制在", U"\"", U"“", U":", U"不超过", U"不低于", NULL};
 	size_t		k = m->ph.num_start;
-	bool		more = true;
+	size_t		len;
 
 	if (m->ph.qualitative || m->ph.lead < m->pre_from || att_find(cp + m->pre_from, m->ph.num_start - m->pre_from, U"目标") == m->ph.num_start - m->pre_from)
 		return false;
-	while (more)
-	{
-		more = false;
-		for (const uint32_t *const *w = between; *w && !more; w++)
-			for (size_t n = 1; n <= 3 && n < k && !more; n++)
-				if (att_text_starts(cp + k - n, n, *w) == n)
-				{
-					k -= n;
-					more = true;
-				}
-	}
+	while ((len = att_ends_any(cp, 1, k, &att_words_target_link)) > 0)
+		k -= len;
 	return k >= m->pre_from + 2 && k >= 2 && att_text_starts(cp + k - 2, 2, U"目标") == 2;
 }
 
@@ -314,17 +286,10 @@ quotes_target(const uint32_t *cp, const att_mention *m)
 static bool
 plans_deed(const uint32_t *cp, size_t n)
 {
-	static const uint32_t *const deeds[] = {U"新", U"开工", U"建设", U"启动", U"实施", U"安排", U"改造", U"完成", NULL};
 	size_t		len = att_text_starts(cp, n, U"计划");
+	size_t		deed = len > 0 ? att_starts_any(cp + len, n - len, &att_words_planned_deed) : 0;
 
-	for (const uint32_t *const *w = deeds; *w && len > 0; w++)
-	{
-		size_t		deed = att_text_starts(cp + len, n - len, *w);
-
-		if (deed > 0)
-			return len + deed >= n || cp[len + deed] != 0x7387;	/* 率 */
-	}
-	return false;
+	return deed > 0 && (len + deed == n || cp[len + deed] != 0x7387);	/* 率 */
 }
 
 /* 增长9%,高于全市平均水平: the growth stands above it. */
@@ -435,15 +400,10 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 	aspect = v.aspect;
 	if (v.aspect == ATT_CLAIM)
 	{
-		static const uint32_t *const growing[] = {U"收入", U"生产总值", U"增加值", U"投资", U"零售总额", U"增长", NULL};
-
 		aspect = ATT_LEVEL;
-		if (names_growth(name) || name_has(name, U"增速") || name_has(name, U"增幅"))
+		if (names_growth(name) || name_has(name, U"增速") || name_has(name, U"增幅") ||
+			(v.claim >= ATT_CLAIM_ABOVE && ends_with_one(name, &att_words_growing_indicator)))
 			aspect = ATT_GROWTH;
-		else
-			for (const uint32_t *const *w = growing; *w && v.claim >= ATT_CLAIM_ABOVE; w++)
-				if (att_name_ends(name, *w))
-					aspect = ATT_GROWTH;
 		if (v.claim == ATT_CLAIM_IN_STEP || (i > 0 && !m->subject && grows_in_last_row(r, name)))
 			aspect = ATT_GROWTH;
 	}
@@ -583,16 +543,13 @@ emit(reader *r, size_t i, const att_context *ctx, bool cell, size_t source_from,
 static size_t
 find_not_set(const uint32_t *cp, size_t from, size_t to, size_t *name_from, size_t *end)
 {
-	static const uint32_t *const verbs[] = {U"没有提出", U"没有设定", U"没有设置", U"没有确定", U"没有安排", U"未提出", U"未设定", U"未设置", U"未确定",
-	U"不提出", U"不设定", U"不设置", U"不设", U"不再设定", U"不再设置", U"不再提出", U"暂不设", U"暂不提出", NULL};
-
 	for (size_t i = from; i < to; i++)
 	{
 		if ((att_sign(cp[i]) & ATT_SIGN_NOT) == 0)
 			continue;
-		for (const uint32_t *const *w = verbs; *w; w++)
+		att_each_word(w, &att_words_not_set_verb)
 		{
-			size_t		len = att_text_starts(cp + i, to - i, *w);
+			size_t		len = att_text_starts(cp + i, to - i, w);
 			size_t		k;
 
 			if (len == 0)
@@ -621,7 +578,6 @@ static void
 emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_context *ctx,
 			 size_t source_from, size_t source_to)
 {
-	static const uint32_t *const filler[] = {U"具体", U"量化", U"数量", U"预期", U"增长", U"年度", NULL};
 	const uint32_t *cp = r->page.text.cp;
 	size_t		a = name_from;
 	size_t		b = end - 2;
@@ -636,13 +592,11 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 		att_find(cp + a, b - a, U"增幅") < b - a;
 	while (more)
 	{
-		more = false;
-		for (const uint32_t *const *w = filler; *w && !more; w++)
-			if (b > a + 3 && att_text_starts(cp + b - 2, 2, *w) == 2)
-			{
-				b -= 2;
-				more = true;
-			}
+		size_t		len = att_ends_any(cp, a, b, &att_words_target_attribute);
+
+		more = len > 0 && b > a + len + 1;
+		if (more)
+			b -= len;
 		if (b > a + 2 && cp[b - 1] == 0x7684)
 		{
 			b--;
@@ -1043,30 +997,13 @@ opens_annex(const uint32_t *cp, size_t n)
 static bool
 opens_glossary(const uint32_t *cp, size_t n)
 {
-	static const uint32_t *const titles[] = {U"名词解释", U"名词注释", U"名词说明", U"术语解释", U"用语解释", U"用语说明", NULL};
-	static const uint32_t *const front[] = {U"(", U"有关", U"相关", U"部分", U"主要", U"报告", U"《政府工作报告》", U"政府工作报告", U"中", NULL};
 	size_t		i = annex_mark(cp, n);
-	bool		more = true;
+	size_t		len;
 
-	while (more)
-	{
-		more = false;
-		for (const uint32_t *const *w = front; *w && !more; w++)
-		{
-			size_t		len = att_text_starts(cp + i, n - i, *w);
-
-			i += len;
-			more = len > 0;
-		}
-	}
-	for (const uint32_t *const *w = titles; *w; w++)
-	{
-		size_t		len = att_text_starts(cp + i, n - i, *w);
-
-		if (len > 0)
-			return i + len == n || (i + len + 1 == n && (cp[n - 1] == ':' || cp[n - 1] == ')'));
-	}
-	return false;
+	while ((len = att_starts_any(cp + i, n - i, &att_words_glossary_lead)) > 0)
+		i += len;
+	len = att_starts_any(cp + i, n - i, &att_words_glossary_title);
+	return len > 0 && (i + len == n || (i + len + 1 == n && (cp[n - 1] == ':' || cp[n - 1] == ')')));
 }
 
 static void

@@ -20,6 +20,7 @@ enum
 };
 
 #include "lexicon/parts.h"
+#include "lexicon/words.h"
 
 static bool
 says(const uint32_t *cp, size_t n, int part)
@@ -71,31 +72,18 @@ several_past(att_context *c)
 static int
 years_back(const uint32_t *cp, size_t n, size_t *len)
 {
-	static const uint32_t *const before[] = {U"过去的", U"过去", U"回顾", U"这", U"近", NULL};
-	static const uint32_t *const behind[] = {U"以来", U"多来", U"来", U"间", NULL};
-	size_t		i = 0;
+	size_t		i = att_starts_any(cp, n, &att_words_back_lead);
 	size_t		end;
-	int			years;
+	size_t		k;
+	int			years = att_years_at(cp, n, i, &end);
 
-	if (n == 0)
-		return 0;
-	for (const uint32_t *const *w = before; *w && i == 0; w++)
-		i = att_text_starts(cp, n, *w);
-	years = att_years_at(cp, n, i, &end);
 	if (years < 2 || years > 10)
 		return 0;
-	for (const uint32_t *const *w = behind; *w; w++)
-	{
-		size_t		k = att_text_starts(cp + end, n - end, *w);
-
-		if (k > 0)
-		{
-			*len = end + k;
-			/* 30年来首次 */
-			return att_text_starts(cp + end + k, n - end - k, U"首次") > 0 ? 0 : years;
-		}
-	}
-	*len = end;
+	k = att_starts_any(cp + end, n - end, &att_words_back_end);
+	*len = end + k;
+	if (k > 0)
+		/* 30年来首次 */
+		return att_text_starts(cp + end + k, n - end - k, U"首次") > 0 ? 0 : years;
 	return i > 0 && (end == n || cp[end] == ',') ? years : 0;
 }
 

@@ -12,6 +12,7 @@
 
 #include "lexicon/no_scope.h"
 #include "lexicon/stock_verbs.h"
+#include "lexicon/words.h"
 
 /* Levels of regions, the lower the smaller; also of words such as 全市. */
 enum
@@ -47,12 +48,9 @@ read_piece(att_str s, piece *out)
 }
 
 static bool
-ends_with(const piece *t, const uint32_t *const words[])
+ends_with(const piece *t, const att_words *words)
 {
-	for (int i = 0; words[i] != NULL; i++)
-		if (att_text_ends(t->cp, 0, t->n, words[i]) > 0)
-			return true;
-	return false;
+	return att_ends_any(t->cp, 0, t->n, words) > 0;
 }
 
 typedef struct place
@@ -66,25 +64,19 @@ typedef struct place
 static place
 place_of(const piece *region)
 {
-	static const uint32_t *const province[] = {U"省", U"自治区", NULL};
-	static const uint32_t *const city[] = {U"市", U"州", U"盟", U"地区", NULL};
-	static const uint32_t *const district[] = {U"区", NULL};
-	static const uint32_t *const county[] = {U"县", U"旗", NULL};
-	static const uint32_t *const town[] = {U"镇", U"乡", U"街道", U"苏木", NULL};
-	static const uint32_t *const new_area[] = {U"新区", NULL};
 	place		p = {region, PROVINCE, false, false};
 
-	if (ends_with(region, province))
+	if (ends_with(region, &att_words_province_kind))
 		p.district = true;
-	else if (ends_with(region, city))
+	else if (ends_with(region, &att_words_city_kind))
 		p.level = CITY;
-	else if (ends_with(region, district))
+	else if (att_text_ends(region->cp, 0, region->n, U"区") > 0)
 		p.level = COUNTY, p.district = true;
-	else if (ends_with(region, county))
+	else if (ends_with(region, &att_words_county_kind))
 		p.level = COUNTY;
-	else if (ends_with(region, town))
+	else if (ends_with(region, &att_words_town_kind))
 		p.level = TOWN, p.district = true;
-	p.new_area = ends_with(region, new_area);
+	p.new_area = att_text_ends(region->cp, 0, region->n, U"新区") > 0;
 	return p;
 }
 
@@ -138,24 +130,16 @@ is_stop(uint32_t c)
 static bool
 begins(const uint32_t *cp, size_t from, size_t i)
 {
-	/* , 、 : ( 年月日末底初期度 */
-	static const uint32_t one[] = {',', 0x3001, ':', '(', '\t', '|',
-		0x5E74, 0x6708, 0x65E5, 0x672B, 0x5E95, 0x521D, 0x671F, 0x5EA6};
-	/* 其中 预计 实现 完成 以来 同时 */
-	static const uint32_t two[][2] = {{0x5176, 0x4E2D}, {0x9884, 0x8BA1}, {0x5B9E, 0x73B0}, {0x5B8C, 0x6210},
-		{0x4EE5, 0x6765}, {0x540C, 0x65F6}};
-
 	while (i > from && cp[i - 1] == ' ')
 		i--;
 	if (i == from)
 		return true;
-	for (size_t k = 0; k < sizeof(one) / sizeof(one[0]); k++)
-		if (cp[i - 1] == one[k])
+	switch (cp[i - 1])
+	{
+		case ',': case 0x3001: case ':': case '(': case '\t': case '|':
 			return true;
-	for (size_t k = 0; i >= from + 2 && k < sizeof(two) / sizeof(two[0]); k++)
-		if (cp[i - 2] == two[k][0] && cp[i - 1] == two[k][1])
-			return true;
-	return false;
+	}
+	return att_ends_any(cp, from, i, &att_words_statement_lead) > 0;
 }
 
 /* Is a number said of the words from cp[i] on, in their clause or right behind
@@ -243,10 +227,7 @@ is_since(const piece *before)
 
 			while (k > 0 && cp[k - 1] == ' ')
 				k--;
-			for (const uint32_t *time = U"年月日初季度期五"; *time; time++)
-				if (k > 0 && cp[k - 1] == *time)
-					return false;
-			return k > 0 && att_is_han(cp[k - 1]);
+			return k > 0 && att_is_han(cp[k - 1]) && att_ends_any(cp, 0, k, &att_words_calendar_end) == 0;
 		}
 	}
 	return false;
