@@ -207,6 +207,7 @@ att_outline_meta(const att_page *page, att_meta *out)
 	bool		speech;
 	bool		news;
 	size_t		head = n < 400 ? n : 400;
+	size_t		opening = n < 4000 ? n : 4000;
 
 	memset(out, 0, sizeof(*out));
 
@@ -417,16 +418,14 @@ att_outline_meta(const att_page *page, att_meta *out)
 	}
 
 	/* kind */
-	speech = contains(cp, n < 4000 ? n : 4000, U"作报告,请予审议") ||
-		contains(cp, n < 4000 ? n : 4000, U"报告工作") || contains(cp, n < 4000 ? n : 4000, U"报告政府工作") ||
-		contains(cp, n < 4000 ? n : 4000, U"作政府工作报告") || contains(cp, n < 4000 ? n : 4000, U"作工作报告");
-	news = contains(cp, head, U"记者") || contains(cp, head, U"日前") || contains(cp, head, U"图为");
+	speech = contains(cp, opening, U"作报告,请予审议") || att_find_any(cp, opening, &att_words_speech_verb) < opening;
+	news = att_find_any(cp, head, &att_words_news_word) < head;
 	if (title_to > title_from)
 	{
 		const uint32_t *t = cp + title_from;
 		size_t		len = title_to - title_from;
 
-		if (contains(t, len, U"工作要点") || contains(t, len, U"工作计划") || contains(t, len, U"工作安排"))
+		if (att_find_any(t, len, &att_words_work_plan) < len)
 			out->kind = ATT_KIND_WORK_PLAN;
 		else if (contains(t, len, U"计划") || contains(t, len, U"规划"))
 			out->kind = ATT_KIND_PLAN;
@@ -664,10 +663,7 @@ att_split_reports(const att_env *env, const char *utf8, size_t len, att_part **o
 		{
 			size_t		look = size < 600 ? size : 600;
 
-			starts = att_find(cp + k->from, look, U"报告工作") < look ||
-				att_find(cp + k->from, look, U"作政府工作报告") < look ||
-				att_find(cp + k->from, look, U"报告政府工作") < look ||
-				att_find(cp + k->from, look, U"作工作报告") < look ||
+			starts = att_find_any(cp + k->from, look, &att_words_speech_verb) < look ||
 				(att_find(cp + k->from, look, U"向大会报告") < look &&
 				 att_find(cp + k->from, look, U"审议") < look);
 			if (starts && size < 40)

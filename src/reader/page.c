@@ -792,9 +792,7 @@ states_value(const uint32_t *cp, size_t n)
 	{
 		if (!att_is_digit(cp[i]) || att_is_digit(cp[i + 1]))
 			continue;
-		if (cp[i + 1] == '%' || att_text_starts(cp + i + 1, n - i - 1, U"个百分点") ||
-			att_text_starts(cp + i + 1, n - i - 1, U"亿") || att_text_starts(cp + i + 1, n - i - 1, U"万元") ||
-			att_text_starts(cp + i + 1, n - i - 1, U"元"))
+		if (att_starts_any(cp + i + 1, n - i - 1, &att_words_value_unit) > 0)
 			return true;
 	}
 	return false;

@@ -10,7 +10,9 @@
 #include "../language/numeral.h"
 #include "sign.h"
 
+#include "lexicon/relative_years.h"
 #include "lexicon/words.h"
+#include "lexicon/year_parts.h"
 
 #define YEAR	0x5E74			/* 年 */
 #define MONTH	0x6708			/* 月 */
@@ -115,19 +117,9 @@ is_to(uint32_t c)
 static bool
 part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *end)
 {
-	static const struct
-	{
-		const uint32_t *word;
-		int			m1;
-		int			m2;
-	}			parts[] = {
-		{U"第一季度", 1, 3}, {U"一季度", 1, 3}, {U"第二季度", 4, 6}, {U"二季度", 4, 6},
-		{U"第三季度", 7, 9}, {U"三季度", 7, 9}, {U"第四季度", 10, 12}, {U"四季度", 10, 12},
-		{U"前三季度", 1, 9}, {U"前三个季度", 1, 9}, {U"上半年", 1, 6}, {U"下半年", 7, 12},
-		{U"1季度", 1, 3}, {U"2季度", 4, 6}, {U"3季度", 7, 9}, {U"4季度", 10, 12},
-		{U"前两季度", 1, 6}, {U"前二季度", 1, 6}, {U"全年", 1, 12},
-	};
 	size_t		k;
+	size_t		len;
+	int			row;
 	bool		words;
 
 	if (i + 1 >= n)
@@ -158,17 +150,13 @@ part_of_year(const uint32_t *cp, size_t n, size_t i, int *m1, int *m2, size_t *e
 	}
 	if (!words && !att_is_digit(cp[i]))
 		return false;
-	for (size_t p = 0; words && p < sizeof(parts) / sizeof(parts[0]); p++)
+	row = words ? att_lexicon_longest(&att_year_parts, cp + i, n - i, &len) : -1;
+	if (row >= 0)
 	{
-		size_t		len = att_text_starts(cp + i, n - i, parts[p].word);
-
-		if (len > 0)
-		{
-			*m1 = parts[p].m1;
-			*m2 = parts[p].m2;
-			*end = i + len;
-			return true;
-		}
+		*m1 = att_year_parts_rows[row].first;
+		*m2 = att_year_parts_rows[row].last;
+		*end = i + len;
+		return true;
 	}
 	k = i;
 	*m1 = small_number(cp, n, &k);
@@ -469,35 +457,26 @@ att_time_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, int year, int 
 		return q >= hi || att_starts_any(cp + q, hi - q, &att_words_plan_name) == 0;
 	}
 
+	if (now > 0 && i + 1 < hi && cp[i + 1] == YEAR)
 	{
-		static const struct
-		{
-			const uint32_t *word;
-			int			add;
-		}			relative[] = {
-			{U"今年", 0}, {U"本年度", 0}, {U"去年", -1}, {U"明年", 1}, {U"前年", -2},
-		};
+		size_t		len;
+		int			row = att_lexicon_longest(&att_relative_years, cp + i, hi - i, &len);
 
-		for (size_t w = 0; i + 1 < hi && cp[i + 1] == YEAR && w < sizeof(relative) / sizeof(relative[0]); w++)
+		if (row >= 0)
 		{
-			size_t		len = att_text_starts(cp + i, hi - i, relative[w].word);
-
-			if (len > 0 && now > 0)
+			y = now + att_relative_years_rows[row].add;
+			out->base = is_base(cp, lo, pos);
+			out->period = att_period_years(y, y);
+			out->end = i + len;
+			if (att_text_starts(cp + i + len, hi - i - len, U"以来"))
+				return false;
+			if (part_of_year(cp, hi, out->end, &m1, &m2, &k))
 			{
-				y = now + relative[w].add;
-				out->base = is_base(cp, lo, pos);
-				out->period = att_period_years(y, y);
-				out->end = i + len;
-				if (att_text_starts(cp + i + len, hi - i - len, U"以来"))
-					return false;
-				if (part_of_year(cp, hi, out->end, &m1, &m2, &k))
-				{
-					out->period = months(y, m1, m2);
-					out->part = m2 - m1 < 11;
-					out->end = k;
-				}
-				return true;
+				out->period = months(y, m1, m2);
+				out->part = m2 - m1 < 11;
+				out->end = k;
 			}
+			return true;
 		}
 	}
 

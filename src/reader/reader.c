@@ -588,8 +588,7 @@ emit_not_set(reader *r, size_t start, size_t name_from, size_t end, const att_co
 	att_time	t;
 
 	att_naming_trim(cp, &a, &b);
-	grows = att_find(cp + a, b - a, U"增速") < b - a || att_find(cp + a, b - a, U"增长") < b - a ||
-		att_find(cp + a, b - a, U"增幅") < b - a;
+	grows = att_find_any(cp + a, b - a, &att_words_growth_word) < b - a;
 	while (more)
 	{
 		size_t		len = att_ends_any(cp, a, b, &att_words_target_attribute);

@@ -8,6 +8,7 @@
 
 #include "../language/lexicon.h"
 #include "lexicon/columns.h"
+#include "lexicon/words.h"
 
 int
 att_table_cells(const uint32_t *cp, size_t from, size_t to, att_cell *cell, int max)
@@ -109,8 +110,7 @@ att_table_head(const uint32_t *cp, const att_cell *cell, int n, att_table *out)
 		if (best > 0)
 			known++;
 		c->estimate = att_find(cp + a, b - a, U"预计") < b - a;
-		c->growth = att_find(cp + a, b - a, U"增长") < b - a || att_find(cp + a, b - a, U"增速") < b - a ||
-			att_find(cp + a, b - a, U"增幅") < b - a;
+		c->growth = att_find_any(cp + a, b - a, &att_words_growth_word) < b - a;
 		if (c->kind == ATT_COLUMN_UNKNOWN && c->year > 0)
 			known++;
 		content |= c->kind == ATT_COLUMN_CONTENT;

@@ -74,4 +74,13 @@ test_words(void)
 {
 	check_list("growth_rate", &att_words_growth_rate);
 	check_list("circumstance_end", &att_words_circumstance_end);
+	check_list("standalone_property", &att_words_standalone_property);
+	check_list("new_verb", &att_words_new_verb);
+	check_list("not_set_verb", &att_words_not_set_verb);
+	check_list("flow_verb", &att_words_flow_verb);
+	check_list("record", &att_words_record);
+	check_list("counted_noun_end", &att_words_counted_noun_end);
+	CHECK(att_utf8_is_any("自治区", strlen("自治区"), &att_words_generic_region));
+	CHECK(!att_utf8_is_any("甲区", strlen("甲区"), &att_words_generic_region));
+	CHECK(!att_utf8_is_any("", 0, &att_words_generic_region));
 }
