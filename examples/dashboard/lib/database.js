@@ -1,0 +1,49 @@
+// Asks the database that PGHOST, PGPORT, PGDATABASE, PGUSER ... name.
+import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
+import pg from "pg";
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+// where Debian's server listens; psql looks there first too
+const local = "/var/run/postgresql";
+
+// Calls ask(query) with a function that runs a statement and returns its rows:
+// all in one transaction, which sees one state of the database and changes nothing.
+export async function read(ask)
+{
+	const client = new pg.Client({application_name: "attain dashboard", host: process.env.PGHOST || [local].find(existsSync)});
+	await client.connect();
+	const query = async (text, values) => (await client.query(text, values)).rows;
+	try
+	{
+		await query("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+		const [extension] = await query(`SELECT quote_ident(n.nspname) AS schema
+			FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'attain'`);
+		if (!extension)
+			throw new Error(`database ${client.database} has no extension attain: CREATE EXTENSION attain`);
+		await query(`SET LOCAL search_path = ${extension.schema}, pg_temp`);
+		return await ask(query);
+	}
+	finally
+	{
+		await client.end();
+	}
+}
+
+// What a region's page is called: any text may be a region's name.
+export const slugOf = region => createHash("sha256").update(region).digest("hex").slice(0, 12);
+
+export async function regions(query)
+{
+	const found = await query("SELECT DISTINCT region FROM attain_indicator ORDER BY region");
+	return found.map(({region}) => ({region, slug: slugOf(region)}));
+}
+
+// A loader's answer.
+export function print(value)
+{
+	process.stdout.write(JSON.stringify(value));
+}
+
+export const numberOf = text => (text === null || !Number.isFinite(Number(text)) ? null : Number(text));
