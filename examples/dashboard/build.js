@@ -23,8 +23,16 @@ if (to !== dist && existsSync(to) && readdirSync(to).length > 0 && !existsSync(j
 
 // what loaders said of an earlier state of the database is of no use
 rmSync(join(here, "src/.observablehq"), {recursive: true, force: true});
-const framework = join(dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json")), "dist/bin/observable.js");
-const build = spawnSync(process.execPath, [framework, "build"], {
+const framework = join(dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json")), "dist");
+
+// The framework looks up the newest version of every library that its own client
+// could be asked for, React among them.  This site asks for none: a version that
+// is in its cache is taken without a network.
+for (const file of readdirSync(join(framework, "client"), {recursive: true}).filter(name => name.endsWith(".js")))
+	for (const [, name] of readFileSync(join(framework, "client", file), "utf8").matchAll(/"npm:((?:@[\w.-]+\/)?[\w.-]+)/g))
+		mkdirSync(join(here, "src/.observablehq/cache/_npm", `${name}@0.0.0`), {recursive: true});
+
+const build = spawnSync(process.execPath, [join(framework, "bin/observable.js"), "build"], {
 	cwd: here,
 	env: {...process.env, OBSERVABLE_TELEMETRY_DISABLE: "1", NO_COLOR: "1"},
 	encoding: "utf8",
