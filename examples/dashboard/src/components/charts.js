@@ -4,6 +4,16 @@ import {number, percent, verdicts} from "./words.js";
 
 const css = name => `var(--${name})`;
 
+// One picture to who cannot see it, told by its label.
+function plot(options)
+{
+	const picture = Plot.plot(options);
+	picture.setAttribute("role", "img");
+	for (const part of picture.querySelectorAll("[aria-label]"))
+		part.removeAttribute("aria-label");
+	return picture;
+}
+
 // as much as there is room for
 function saying({verdict, n}, room)
 {
@@ -18,11 +28,11 @@ export function verdictsByYear(years, width)
 {
 	const parts = years.flatMap(y => order.map(verdict => ({year: y.year, verdict, n: y[verdict]})));
 	const most = Math.max(1, ...years.map(y => y.attained + y.missed + y.undecided));
-	return Plot.plot({
+	return plot({
 		height: 40 + 44 * years.length,
 		width,
 		marginLeft: 60,
-		marginRight: 20,
+		marginRight: 24,
 		marginBottom: 36,
 		style: {fontSize: "14px", fontFamily: "inherit"},
 		ariaLabel: `各年目标的结果：${years.map(y => `${y.year}年完成${y.attained}项，未完成${y.missed}项，未定${y.undecided}项`).join("；")}`,
@@ -47,7 +57,7 @@ export function overYears(reached, promised, unit, width)
 	const said = list => list.map(d => `${d.year}年${number(d.value)}`).join("，");
 	return html`<figure class="trend">
 <figcaption><span class="key reached" aria-hidden="true">●</span> 实际　<span class="key promised" aria-hidden="true">◇</span> 目标${unit ? `　单位：${unit}` : ""}</figcaption>
-${Plot.plot({
+${plot({
 		height: 190,
 		width,
 		marginLeft: 66,
