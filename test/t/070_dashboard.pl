@@ -57,7 +57,7 @@ my $samples = -d 'reports' ? 'reports' : 'test/reports';
 report('samples', '青浦区', slurp_file($_)) for grep { !m{/README|\.tsv$} } sort glob "$samples/*";
 
 my $harm = '<script>window.ran=1</script><img src=x onerror="window.ran=1"><svg onload="window.ran=1">';
-my @regions = (qq{<img src=x onerror="window.ran=1">"'&</script>区}, '../../etc/passwd', '一个名字很长' x 20 . '区');
+my @regions = (qq{<img src=x onerror="window.ran=1">"'&</script>区}, '../../etc/passwd', '一个名字很长' x 10 . '区');
 for my $region (@regions)
 {
 	report('hostile', $region, "二、2020年主要任务\n新建公园5个$harm，绿化覆盖率达到42%以上。“${harm}指数”达到85%，到2025年森林覆盖率达到19%。"

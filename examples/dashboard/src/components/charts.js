@@ -54,6 +54,8 @@ export function overYears(reached, promised, unit, width)
 	if (reached.length + promised.length < 2)
 		return null;
 	const years = [...reached, ...promised].map(d => d.year);
+	// its number stands where the promise does not
+	const under = d => promised.some(p => p.year === d.year && p.value >= d.value);
 	const said = list => list.map(d => `${d.year}年${number(d.value)}`).join("，");
 	return html`<figure class="trend">
 <figcaption><span class="key reached" aria-hidden="true">●</span> 实际　<span class="key promised" aria-hidden="true">◇</span> 目标${unit ? `　单位：${unit}` : ""}</figcaption>
@@ -66,12 +68,13 @@ ${plot({
 		style: {fontSize: "13px", fontFamily: "inherit"},
 		ariaLabel: `实际：${said(reached) || "无"}。目标：${said(promised) || "无"}。`,
 		x: {label: null, tickFormat: year => `${year}`, ticks: [...new Set(years)].sort(), inset: 24},
-		y: {label: null, nice: true, grid: true, ticks: 4, tickFormat: number, insetTop: 10},
+		y: {label: null, nice: true, grid: true, ticks: 4, tickFormat: number, insetTop: 12, insetBottom: 20},
 		marks: [
 			Plot.line(reached, {x: "year", y: "value", stroke: "var(--reached)", strokeWidth: 2}),
 			Plot.dot(reached, {x: "year", y: "value", fill: "var(--reached)", r: 5}),
 			Plot.dot(promised, {x: "year", y: "value", symbol: "diamond", stroke: "var(--promised)", strokeWidth: 2, r: 7}),
-			Plot.text(reached, {x: "year", y: "value", text: d => number(d.value), dy: -15, fill: "currentColor", stroke: "var(--paper)", strokeWidth: 5})
+			Plot.text(reached.filter(d => !under(d)), {x: "year", y: "value", text: d => number(d.value), dy: -15, fill: "currentColor"}),
+			Plot.text(reached.filter(under), {x: "year", y: "value", text: d => number(d.value), dy: 16, fill: "currentColor"})
 		]
 	})}
 </figure>`;

@@ -23,7 +23,14 @@ export const roles = {target: "目标", actual: "实际", estimate: "预计"};
 
 const digits = new Intl.NumberFormat("zh-CN", {maximumFractionDigits: 2, useGrouping: true});
 export const number = value => (value === null ? "—" : digits.format(value));
-export const percent = (value, places = 0) => (value === null ? "—" : `${(100 * value).toFixed(places)}%`);
+// what falls short of all does not show as all
+export function percent(value, places = 0)
+{
+	if (value === null)
+		return "—";
+	const shown = (100 * value).toFixed(places);
+	return `${value < 1 && Number(shown) >= 100 ? (100 - 10 ** -places).toFixed(places) : shown}%`;
+}
 
 // 2021年, 2021年1—3月, 2021—2025年
 export function period(from, to)
