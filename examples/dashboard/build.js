@@ -21,6 +21,9 @@ function fail(message)
 if (to !== dist && existsSync(to) && readdirSync(to).length > 0 && !existsSync(join(to, mark)))
 	fail(`${to} holds something else; give a folder that is new, empty or of an earlier build`);
 
+// before anything is built, and in one line
+await read(async () => {}).catch(error => fail(error.message || error.code));
+
 // what loaders said of an earlier state of the database is of no use
 rmSync(join(here, "src/.observablehq"), {recursive: true, force: true});
 const framework = join(dirname(createRequire(import.meta.url).resolve("@observablehq/framework/package.json")), "dist");

@@ -38,7 +38,7 @@ async function visit(url, viewport, more = {})
 	const context = await browser.newContext({viewport, ...more});
 	const page = await context.newPage();
 	const odd = [], foreign = [];
-	page.setDefaultTimeout(20000);
+	page.setDefaultTimeout(60000);
 	page.on("console", message => message.type() === "error" && odd.push(`${message.text()} ${message.location().url}`));
 	page.on("pageerror", error => odd.push(error.message));
 	page.on("dialog", dialog => { odd.push(`a dialog: ${dialog.message()}`); dialog.dismiss(); });
