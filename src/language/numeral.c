@@ -385,7 +385,7 @@ att_numeral_read(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 			if (!over && k < n && (att_is_digit(cp[k]) || att_numeral_digit(cp[k]) >= 0))
 			{
 				e = read_parts(cp, n, pos, out);
-				if (e == ATT_NUMERAL_OK && out->power > 0)
+				if ((e == ATT_NUMERAL_OK && out->power > 0) || e == ATT_NUMERAL_TOO_LONG)
 					return e;
 				memset(out, 0, sizeof(*out));
 			}
@@ -421,7 +421,10 @@ att_numeral_read(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 
 					d.scale = (int16_t) ++places;
 					if (!att_decimal_add(&num, &d, &num))
+					{
+						out->end = end;
 						return ATT_NUMERAL_TOO_LONG;
+					}
 					end++;
 				}
 			}
@@ -434,6 +437,11 @@ att_numeral_read(const uint32_t *cp, size_t n, size_t pos, att_numeral *out)
 				out->chinese = true;
 				out->end = end;
 				return ATT_NUMERAL_OK;
+			}
+			if (out->value.coef != 0)
+			{
+				out->end = end;
+				return ATT_NUMERAL_TOO_LONG;
 			}
 		}
 	}

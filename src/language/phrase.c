@@ -188,47 +188,23 @@ read_quantity(const uint32_t *cp, size_t pos, size_t hi, quantity *q)
 	return ATT_PHRASE_OK;
 }
 
-/* d * factor, exactly */
-static bool
-times(att_decimal *d, int64_t factor)
-{
-	att_decimal f = att_decimal_int(factor);
-
-	return att_decimal_mul(d, &f, d);
-}
-
 /* A growth in per cent, whether written in %, ‰, 成 or 倍. */
 bool
 att_growth_percent(att_value *v)
 {
 	att_unit	percent = unit_of(U"%");
-	char		text[ATT_UNIT_TEXT];
 
-	if (att_unit_is_points(&v->unit))
+	if (att_unit_is_points(&v->unit) || att_unit_dimension_cmp(&v->unit, &percent) != 0)
 		return false;
-	if (att_unit_dimension_cmp(&v->unit, &percent) == 0)
-	{
-		if (att_unit_is_percent(&v->unit))
-			return true;
-		if (!att_unit_convert(&v->low, &v->unit, &percent, &v->low))
-			return false;
-		if ((v->form == ATT_RANGE || v->form == ATT_BETWEEN) &&
-			!att_unit_convert(&v->high, &v->unit, &percent, &v->high))
-			return false;
-		v->unit = percent;
+	if (att_unit_is_percent(&v->unit))
 		return true;
-	}
-	att_unit_print(&v->unit, text);
-	if (strcmp(text, "倍") == 0)
-	{
-		if (!times(&v->low, 100) || !times(&v->high, 100))
-			return false;
-		v->low = att_decimal_trim(&v->low);
-		v->high = att_decimal_trim(&v->high);
-		v->unit = percent;
-		return true;
-	}
-	return false;
+	if (!att_unit_convert(&v->low, &v->unit, &percent, &v->low))
+		return false;
+	if ((v->form == ATT_RANGE || v->form == ATT_BETWEEN) &&
+		!att_unit_convert(&v->high, &v->unit, &percent, &v->high))
+		return false;
+	v->unit = percent;
+	return true;
 }
 
 size_t
