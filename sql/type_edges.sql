@@ -55,7 +55,7 @@ BEGIN
 	EXECUTE 'EXPLAIN (FORMAT JSON) ' || query INTO plan;
 	RETURN (plan->0->'Plan'->>'Plan Rows')::numeric;
 END $$;
-SELECT query, pg_temp.expected('SELECT FROM others a ' || query) AS expected FROM unnest(ARRAY[
+SELECT query, round(log(pg_temp.expected('SELECT FROM others a ' || query))) AS digits FROM unnest(ARRAY[
 	'WHERE i ~<~~ 500', 'WHERE x ~<~~ ''5''', 'WHERE m ~<~~ NULL::target', 'WHERE m ~<~~ ''500家''::target', 'JOIN others b ON a.i ~<~~ b.i', 'JOIN others b ON a.x ~<~~ b.x',
 	'JOIN others b ON a.m ~<~~ b.t', 'WHERE EXISTS (SELECT FROM others b WHERE a.m <@ b.t)', 'WHERE EXISTS (SELECT FROM others b WHERE b.m <@ a.t AND b.i < 3)', 'WHERE m <@ ''500.2~500.4家之间''::target',
 	'WHERE m <@ (SELECT ''500家''::target)']) AS query;
