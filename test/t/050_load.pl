@@ -299,7 +299,7 @@ like($err, qr/零\.txt: failed: a zero byte/, 'a zero byte');
 like($err, qr/空\.txt: failed: no text/, 'nothing in it');
 like($err, qr/无\.txt: failed: no report in it/, 'no report');
 like($err, qr/坏\.docx: failed: pandoc/, 'no document');
-like($err, qr/坏\.pdf: failed: pdftotext/, 'no pages');
+like($err, qr/坏\.pdf: failed: pdftotext( is missing|: \S)/, 'no pages');
 like($err, qr/nowhere\.txt: failed: there is no such file/, 'no file');
 like($err, qr/picture\.png: failed: of no format/, 'no format');
 unlike($out . $err, qr/两\n行/, 'a name stays on its line');
@@ -321,6 +321,77 @@ is($node->safe_psql('postgres', q{SELECT encode(convert_to(body, 'UTF8'), 'hex')
 # options too
 ($rc, $out, $err) = run_load('-r', q{戊'区"; DROP TABLE attain_report; --}, file('region.txt', encode('UTF-8', "2021年政府工作报告\n二、2021年主要任务\n新建公园5个。")));
 is(ask(q{SELECT region FROM attain_report ORDER BY id DESC LIMIT 1}), q{戊'区"; DROP TABLE attain_report; --}, 'a region of traps');
+
+# what is in the database is others' words too, and no shell is as obliging as bash
+my ($bash) = grep { -x } map { "$_/bash" } split /:/, $ENV{PATH};
+ask(qq{UPDATE attain_report SET region = E'x\nreport\tt\tPATH[\$(touch "$dir/touched")0]\tPATH[\$(touch "$dir/touched")0]\t1\tPATH[\$(touch "$dir/touched")0]\x1b'});
+my @shells = map { [ $_ ] } grep { defined } 'sh', $bash;
+for my $shell (@shells)
+{
+	IPC::Run::run([ @$shell, $program, "$dir/region.txt" ], '<', \undef, '>', \$out, '2>', \$err);
+	like($out, qr/there already as report \d+ \(x\?report.*\n.*1 files: 0 loaded, 1 there already/s, "@$shell: a region of lines stays on its line");
+	unlike($out, qr/\e/, 'and off the terminal');
+	is($err, '', 'and is no number');
+}
+ok(!-e "$dir/touched", 'and no command');
+# a role that may create things in the search_path gets nothing run by who loads
+$node->safe_psql('postgres', q{
+	CREATE FUNCTION public.seen(text, bigint) RETURNS text LANGUAGE plpgsql AS $$BEGIN RAISE 'seen'; END$$;
+	CREATE OPERATOR public.|| (LEFTARG = text, RIGHTARG = bigint, FUNCTION = public.seen);
+	CREATE FUNCTION public.seen(text[], text[]) RETURNS text[] LANGUAGE plpgsql AS $$BEGIN RAISE 'seen'; END$$;
+	CREATE OPERATOR public.|| (LEFTARG = text[], RIGHTARG = text[], FUNCTION = public.seen);
+	CREATE FUNCTION public.seen(int, float8) RETURNS bool LANGUAGE plpgsql AS $$BEGIN RAISE 'seen'; END$$;
+	CREATE OPERATOR public.> (LEFTARG = int, RIGHTARG = float8, FUNCTION = public.seen);
+	CREATE FUNCTION public.concat_ws(text, text, int, text) RETURNS text LANGUAGE plpgsql AS $$BEGIN RAISE 'seen'; END$$});
+fresh();
+for my $options ([], [ '-r', '甲区', '-y', '2022' ])
+{
+	($rc, $out, $err) = run_load(@$options, $odd);
+	is("$rc$err", '0', "hostile search_path: @$options");
+}
+$node->safe_psql('postgres', q{DROP FUNCTION public.seen(text, bigint), public.seen(text[], text[]), public.seen(int, float8) CASCADE; DROP FUNCTION public.concat_ws(text, text, int, text)});
+
+# what a trigger warns of is heard
+$node->safe_psql('postgres', q{
+	CREATE FUNCTION public.warn() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE NOTICE 'a notice'; RAISE WARNING E'look\x1b at %', NEW.region; RETURN NULL; END$$;
+	CREATE TRIGGER warn AFTER INSERT ON attain_report FOR EACH ROW EXECUTE FUNCTION public.warn()});
+fresh();
+($rc, $out, $err) = run_load('-q', '-r', '甲区', $odd);
+is("$rc$out", '0', 'a warning is no failure');
+like($err, qr/^\S*odd\.txt: WARNING:  look\? at 甲区$/m, 'but said');
+unlike($err, qr/a notice/, 'a notice is not');
+$node->safe_psql('postgres', 'DROP FUNCTION public.warn() CASCADE');
+
+# options behind files: not without them
+fresh();
+($rc, $out, $err) = run_load($odd, '-r', '甲区');
+is("$rc$out", '2', 'options behind files are wrong usage');
+like($err, qr/options come before files: -r/, 'which is said');
+is(ask('SELECT count(*) FROM attain_report'), '0', 'and nothing is loaded');
+
+# a folder of which nothing is seen
+file('doc/a.doc', 'x');
+($rc, $out, $err) = run_load("$dir/doc");
+is($rc, 1, 'a folder of other formats');
+like($err, qr/no files there but 1 of other formats/, 'is said');
+file('hole/a.txt', encode('UTF-8', $sample{$work}));
+symlink "$dir/nowhere.txt", "$dir/hole/link.txt";
+make_path("$dir/hole/below");
+chmod 0, "$dir/hole/below";
+($rc, $out, $err) = run_load("$dir/hole");
+is($rc, 1, 'a folder with holes');
+like($err, qr/link\.txt: failed: there is no such file/, 'a link to nowhere');
+like($err, qr/below: failed: the folder may not be read/, 'a folder that may not be read') unless -r "$dir/hole/below";
+chmod 0755, "$dir/hole/below";
+
+# who reads no further
+{
+	make_path("$dir/temporary");
+	local $ENV{TMPDIR} = "$dir/temporary";
+	IPC::Run::run([ 'sh', '-c', qq{'$program' "$dir/folder" "$dir/folder" 2>&1 | head -n 1} ], '>', \$out);
+	sleep 1;
+	is(join(' ', glob "$dir/temporary/*"), '', 'no texts stay where nobody reads the answer');
+}
 
 # longer than an argument may be
 my $long = "2021年己区政府工作报告\n二、2021年主要任务\n新建公园5个。\n" . "这一行没有数字，只是为了占地方。\n" x 100_000;
@@ -347,6 +418,22 @@ is($rc, 1, 'without converters');
 like($err, qr/pandoc is missing.*apt install pandoc/, 'pandoc is asked for');
 like($err, qr/pdftotext is missing.*apt install poppler-utils/, 'pdftotext is asked for');
 like($out, qr/3 files: 1 loaded, 0 there already, 2 failed/, 'text needs none');
+
+# a text that ends before it should is not loaded in part
+{
+	my ($sed) = map { readlink } "$few/sed";
+	unlink "$few/sed";
+	open my $fake, '>', "$few/sed" or die $!;
+	print $fake qq{#!/bin/sh\ncase \$1 in s/\\[*) exec head -c 3000 ;; *) exec $sed "\$@" ;; esac\n};
+	close $fake;
+	chmod 0755, "$few/sed";
+	fresh();
+	local $ENV{PATH} = $few;
+	($rc, $out, $err) = run_load(file('whole.txt', encode('UTF-8', $sample{$work})));
+	is($rc, 1, 'half a text');
+	like($err, qr/whole\.txt: failed: missing data/, 'is none');
+	is(ask('SELECT count(*) FROM attain_report'), '0', 'and not loaded');
+}
 
 # ---- a role that may load, an extension in its own schema, two at a time
 
