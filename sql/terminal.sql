@@ -12,6 +12,8 @@ SELECT '[' || attain_text_fit(x, 7) || ']' AS fit, attain_text_width(x), attain_
 FROM unnest(ARRAY['', 'abc', 'abcdefg', 'abcdefgh', '指标一', '指标一二', 'a指标一', 'a指标一二', '指标一二a', E'指\n标\t', E'a\u0304b']) AS x;
 SELECT count(*) AS wrong FROM generate_series(0, 30) AS n, generate_series(1, 30) AS w, unnest(ARRAY[repeat('指标', n), 'x' || repeat('指x', n)]) AS x
 WHERE attain_text_width(attain_text_fit(x, w)) <> w;
+-- what moves the cursor, of either set of control characters, is a space
+SELECT x, attain_text_fit(x, 6) = 'a 甲  ' AS fits FROM unnest(ARRAY[E'a\t甲', E'a\x1b甲', E'a\x7f甲', E'a\u0085甲', E'a\u009b甲']) AS x;
 SELECT attain_text_fit('a', 0);
 
 SET client_min_messages = warning;

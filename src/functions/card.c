@@ -124,7 +124,7 @@ attain_text_fit(PG_FUNCTION_ARGS)
 
 		if (used + w > width)
 			break;
-		if (bytes == 1 && ((unsigned char) *s < ' ' || *s == 0x7f))
+		if (pg_encoding_dsplen(PG_UTF8, s) < 0)
 			appendStringInfoChar(&out, ' ');
 		else
 			appendBinaryStringInfo(&out, s, bytes);
