@@ -179,6 +179,12 @@ like($err, qr/"nowhere" does not exist/, 'is said');
 is($rc, 1, 'no extension');
 like($err, qr/CREATE EXTENSION attain/, 'is said');
 
+$node->safe_psql('postgres', 'ALTER FUNCTION attain_load RENAME TO attain_load_later');
+($rc, $out, $err) = run_load('reports');
+is($rc, 1, 'an older extension');
+like($err, qr/^attain-load: the database has attain [\d.]+, which is too old: ALTER EXTENSION attain UPDATE$/, 'is said, once');
+$node->safe_psql('postgres', 'ALTER FUNCTION attain_load_later RENAME TO attain_load');
+
 # ---- formats and encodings
 
 my $plan = '2022-plan-report.txt';
