@@ -262,31 +262,41 @@ attain_parse_report(PG_FUNCTION_ARGS)
 	return (Datum) 0;
 }
 
+typedef struct section_sink
+{
+	reading    *r;
+	int32		n;
+} section_sink;
+
+static void
+put_section(void *arg, const att_section *section)
+{
+	section_sink *sink = arg;
+	reading    *r = sink->r;
+	Datum		values[SECTION_COLUMNS] = {0};
+	bool		nulls[SECTION_COLUMNS] = {0};
+	MemoryContext read = MemoryContextSwitchTo(r->row);
+
+	values[0] = Int32GetDatum(++sink->n);
+	values[1] = Int32GetDatum(section->level);
+	put_text(section->title, &values[2], &nulls[2]);
+	put_text(section->path, &values[3], &nulls[3]);
+	values[4] = span_datum(r->int4range, section->span_from, section->span_to);
+	reading_put(r, values, nulls);
+	MemoryContextSwitchTo(read);
+}
+
 PG_FUNCTION_INFO_V1(attain_report_sections);
 Datum
 attain_report_sections(PG_FUNCTION_ARGS)
 {
 	reading		r;
+	section_sink sink = {&r, 0};
 	att_str		text;
-	att_section *section = NULL;
-	size_t		n;
 
 	reading_begin(fcinfo, &r);
 	text = att_report_to_utf8(PG_GETARG_DATUM(0));
-	n = att_read_sections(&r.env, text.data, text.len, &section);
-	MemoryContextSwitchTo(r.row);
-	for (size_t i = 0; i < n; i++)
-	{
-		Datum		values[SECTION_COLUMNS] = {0};
-		bool		nulls[SECTION_COLUMNS] = {0};
-
-		values[0] = Int32GetDatum((int32) i + 1);
-		values[1] = Int32GetDatum(section[i].level);
-		put_text(section[i].title, &values[2], &nulls[2]);
-		put_text(section[i].path, &values[3], &nulls[3]);
-		values[4] = span_datum(r.int4range, section[i].span_from, section[i].span_to);
-		reading_put(&r, values, nulls);
-	}
+	att_read_sections(&r.env, text.data, text.len, put_section, &sink);
 	reading_end(&r);
 	return (Datum) 0;
 }

@@ -130,7 +130,7 @@ att_normalise_cp(uint32_t cp, uint32_t *out)
 													 UTF8PROC_STABLE,
 													 &boundclass);
 
-		if (n > 0 && n <= 18)
+		if (n > 0 && n <= ATT_FOLDED)
 		{
 			for (int i = 0; i < n; i++)
 				out[i] = (uint32_t) buf[i];
@@ -170,7 +170,7 @@ is_space(uint32_t c)
 bool
 att_text_keeps(uint32_t cp)
 {
-	uint32_t	buf[18];
+	uint32_t	buf[ATT_FOLDED];
 
 	return !is_space(cp) && att_normalise_cp(cp, buf) == 1 && buf[0] == cp;
 }
@@ -186,7 +186,7 @@ att_text_literal(const att_env *env, const char *utf8, size_t len, att_text *out
 	memset(out, 0, sizeof(*out));
 	while (p < end)
 	{
-		uint32_t	buf[18];
+		uint32_t	buf[ATT_FOLDED];
 		int			n = att_normalise_cp(att_utf8_next(&p, end), buf);
 
 		for (int i = 0; i < n; i++)

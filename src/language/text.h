@@ -47,7 +47,10 @@ att_utf8_next(const char **p, const char *end)
 /* Writes one code point to buf (4 bytes at least); returns the bytes used. */
 extern size_t att_utf8_put(char *buf, uint32_t cp);
 
-/* NFKC of one code point into out[4 * 18]; returns how many. */
+/* NFKC of one code point into out[ATT_FOLDED]; returns how many.  One that is
+ * made of more (a phrase of another script) stays what it is: a text shall not
+ * take many times its size. */
+#define ATT_FOLDED		4
 extern int	att_normalise_cp(uint32_t cp, uint32_t *out);
 /* Does the character stand for itself in a literal, neither folded nor dropped? */
 extern bool att_text_keeps(uint32_t cp);

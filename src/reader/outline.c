@@ -540,81 +540,116 @@ att_inline_heading(const uint32_t *cp, size_t from, size_t to, int *level, size_
 	return limit;
 }
 
-size_t
-att_read_sections(const att_env *env, const char *utf8, size_t len, att_section **out)
+/* A heading with what it stands above. */
+typedef struct heading
+{
+	int			level;
+	uint32_t	from;			/* its words, in the page's text */
+	uint32_t	to;
+	uint32_t	end;			/* of its section, in the given text */
+} heading;
+
+typedef struct headings
+{
+	heading    *h;
+	size_t		n;
+	size_t		cap;
+} headings;
+
+static void
+heading_add(const att_page *page, headings *hs, int level, size_t from, size_t to)
+{
+	heading    *h;
+
+	if (hs->n == hs->cap)
+	{
+		size_t		more = hs->cap ? hs->cap * 2 : 32;
+
+		hs->h = page->env->resize(page->env->ctx, hs->h, hs->cap * sizeof(*h), more * sizeof(*h));
+		hs->cap = more;
+	}
+	h = &hs->h[hs->n++];
+	h->level = level;
+	h->from = (uint32_t) from;
+	h->to = (uint32_t) to;
+}
+
+/* The headings within a paragraph: each may be at the start of a sentence. */
+static void
+headings_of_paragraph(const att_page *page, headings *hs, size_t from, size_t end)
+{
+	const uint32_t *cp = page->text.cp;
+
+	for (;;)
+	{
+		int			level = 0;
+		size_t		words;
+		size_t		to = att_inline_heading(cp, from, end, &level, &words);
+
+		if (level != 3 && to > from)
+		{
+			heading_add(page, hs, level, from, to);
+			from = to;
+		}
+		while (from < end && cp[from] != 0x3002 && cp[from] != '!')
+			from++;
+		from++;
+		if (from >= end)
+			break;
+	}
+}
+
+void
+att_read_sections(const att_env *env, const char *utf8, size_t len, att_section_sink sink, void *arg)
 {
 	att_page	page;
 	att_path	path = {0};
-	att_section *s = NULL;
-	size_t		n = 0;
-	size_t		cap = 0;
+	headings	hs = {0};
+	uint32_t	next[16];		/* where a section of each level ends */
 
 	att_page_read(env, utf8, len, &page);
 	for (size_t b = 0; b < page.n; b++)
 	{
 		const att_block *k = &page.block[b];
-		size_t		from = k->from;
-		size_t		to = k->to;
-		size_t		words;
-		int			level = k->level;
 
-		if (k->kind == ATT_BLOCK_ROW)
-			continue;
-		for (;;)
-		{
-			if (k->kind == ATT_BLOCK_PARAGRAPH)
-			{
-				to = att_inline_heading(page.text.cp, from, k->to, &level, &words);
-				if (level == 3)
-					to = from;
-			}
-			if (to > from)
-			{
-				if (n == cap)
-				{
-					size_t		more = cap ? cap * 2 : 32;
-
-					s = env->resize(env->ctx, s, cap * sizeof(*s), more * sizeof(*s));
-					cap = more;
-				}
-				att_path_push(&path, level, from, to);
-				s[n].level = level;
-				s[n].title = att_text_utf8(env, page.text.cp + from, to - from);
-				s[n].path = att_path_text(&page, &path);
-				s[n].span_from = (uint32_t) att_page_at(&page, from);
-				s[n].span_to = (uint32_t) page.nchars;
-				n++;
-			}
-			if (k->kind != ATT_BLOCK_PARAGRAPH)
-				break;
-			/* the next sentence of this paragraph may start another */
-			from = to > from ? to : from;
-			while (from < k->to && page.text.cp[from] != 0x3002 && page.text.cp[from] != '!')
-				from++;
-			from++;
-			if (from >= k->to)
-				break;
-			to = from;
-		}
+		if (k->kind == ATT_BLOCK_PARAGRAPH)
+			headings_of_paragraph(&page, &hs, k->from, k->to);
+		else if (k->kind != ATT_BLOCK_ROW && k->to > k->from)
+			heading_add(&page, &hs, k->level, k->from, k->to);
 	}
+
 	/* a section ends where the next of its level or above starts */
+	for (int i = 0; i < 16; i++)
+		next[i] = (uint32_t) page.nchars;
+	for (size_t i = hs.n; i > 0; i--)
 	{
-		uint32_t	next[16];
+		heading    *h = &hs.h[i - 1];
+		int			level = h->level < 15 ? h->level : 15;
+		uint32_t	start = (uint32_t) att_page_at(&page, h->from);
 
-		for (int i = 0; i < 16; i++)
-			next[i] = (uint32_t) page.nchars;
-		for (size_t k = n; k > 0; k--)
-		{
-			size_t		i = k - 1;
-			int			l = s[i].level < 15 ? s[i].level : 15;
-
-			s[i].span_to = next[l];
-			for (int j = l; j < 16; j++)
-				next[j] = s[i].span_from;
-		}
+		h->end = next[level];
+		for (int j = level; j < 16; j++)
+			next[j] = start;
 	}
-	*out = s;
-	return n;
+
+	for (size_t i = 0; i < hs.n; i++)
+	{
+		const heading *h = &hs.h[i];
+		att_section s;
+
+		att_path_push(&path, h->level, h->from, h->to);
+		s.level = h->level;
+		s.title = att_text_utf8(env, page.text.cp + h->from, h->to - h->from);
+		s.path = att_path_text(&page, &path);
+		s.span_from = (uint32_t) att_page_at(&page, h->from);
+		s.span_to = h->end;
+		sink(arg, &s);
+		env->release(env->ctx, (char *) s.title.data);
+		env->release(env->ctx, (char *) s.path.data);
+	}
+	if (hs.h)
+		env->release(env->ctx, hs.h);
+	att_page_free(&page);
 }
 
 void

@@ -497,7 +497,7 @@ read_lines(reading *r)
 		const char *start;
 		uint32_t	at;
 		uint32_t	c;
-		uint32_t	buf[18];
+		uint32_t	buf[ATT_FOLDED];
 		int			n;
 		bool		first = t->n == r->cur.from;
 		const char *stop;

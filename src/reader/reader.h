@@ -110,8 +110,10 @@ extern void att_read_rows(const att_env *env, const char *utf8, size_t len, int 
 extern att_reading *att_read_report(const att_env *env, const char *utf8, size_t len,
 									int report_year);
 extern void att_read_meta(const att_env *env, const char *utf8, size_t len, att_meta *out);
-extern size_t att_read_sections(const att_env *env, const char *utf8, size_t len,
-								att_section **out);
+/* Headings in the order of the text, each with its strings until sink returns. */
+typedef void (*att_section_sink) (void *arg, const att_section *section);
+extern void att_read_sections(const att_env *env, const char *utf8, size_t len,
+							  att_section_sink sink, void *arg);
 extern size_t att_split_reports(const att_env *env, const char *utf8, size_t len,
 								att_part **out);
 

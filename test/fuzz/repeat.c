@@ -26,13 +26,17 @@ now(void)
 	return (double) t.tv_sec + (double) t.tv_nsec / 1e9;
 }
 
+static void
+no_section(void *arg, const att_section *section)
+{
+}
+
 /* Everything that takes a whole text. */
 static double
 read_all(const char *text, size_t len)
 {
 	double		start = now();
 	att_env		env = fuzz_env(0xA5);
-	att_section *section;
 	att_part   *part;
 	att_meta	meta;
 	att_str		key;
@@ -41,7 +45,7 @@ read_all(const char *text, size_t len)
 	MUST(fuzz_peak() <= FUZZ_MEMORY(len), "%zu bytes for %zu", fuzz_peak(), len);
 	MUST(fuzz_interrupts() >= len / 65536, "%zu chances to stop in %zu bytes", fuzz_interrupts(), len);
 	env = fuzz_env(0xA5);
-	att_read_sections(&env, text, len, &section);
+	att_read_sections(&env, text, len, no_section, NULL);
 	MUST(fuzz_peak() <= FUZZ_MEMORY(len), "%zu bytes for the sections of %zu", fuzz_peak(), len);
 	env = fuzz_env(0xA5);
 	att_split_reports(&env, text, len, &part);

@@ -170,29 +170,52 @@ check_kept(const account *a, size_t i)
 		 "%.*s is %s in a report and %s by itself", (int) s.len, s.data, text, again);
 }
 
+#define SECTIONS_KEPT	64
+
+typedef struct section_account
+{
+	const account *a;
+	size_t		n;
+	struct
+	{
+		uint32_t	from;
+		uint32_t	to;
+	}			kept[SECTIONS_KEPT];	/* the first ones */
+	uint32_t	last;			/* where the last one begins */
+} section_account;
+
+static void
+check_section(void *arg, const att_section *s)
+{
+	section_account *x = arg;
+
+	MUST(s->span_from < s->span_to && s->span_to <= x->a->chars, "section [%u, %u) of %u", s->span_from, s->span_to, x->a->chars);
+	MUST(x->n == 0 || x->last < s->span_from, "section %u behind %u", s->span_from, x->last);
+	MUST(s->level >= 1 && fuzz_utf8(s->title) && fuzz_utf8(s->path), "section %zu", x->n);
+	x->last = s->span_from;
+	/* they lie in each other or apart */
+	if (x->n < SECTIONS_KEPT)
+	{
+		for (size_t k = 0; k < x->n; k++)
+			MUST(x->kept[k].to <= s->span_from || x->kept[k].to >= s->span_to, "sections [%u, %u) and [%u, %u)",
+				 x->kept[k].from, x->kept[k].to, s->span_from, s->span_to);
+		x->kept[x->n].from = s->span_from;
+		x->kept[x->n].to = s->span_to;
+	}
+	x->n++;
+}
+
 static void
 check_sections(const account *a, int year)
 {
 	att_env		env = fuzz_env(0xA5);
-	att_section *section = NULL;
+	section_account sections = {a};
 	att_part   *part = NULL;
 	att_meta	meta;
-	size_t		n = att_read_sections(&env, a->text, a->len, &section);
+	size_t		n;
 
+	att_read_sections(&env, a->text, a->len, check_section, &sections);
 	MUST(fuzz_peak() <= FUZZ_MEMORY(a->len), "%zu bytes for the sections of %zu", fuzz_peak(), a->len);
-	for (size_t i = 0; i < n; i++)
-	{
-		MUST(section[i].span_from < section[i].span_to && section[i].span_to <= a->chars, "section [%u, %u) of %u",
-			 section[i].span_from, section[i].span_to, a->chars);
-		MUST(i == 0 || section[i - 1].span_from < section[i].span_from, "section %u behind %u", section[i].span_from,
-			 section[i - 1].span_from);
-		MUST(section[i].level >= 1 && fuzz_utf8(section[i].title) && fuzz_utf8(section[i].path), "section %zu", i);
-		/* they lie in each other or apart */
-		for (size_t k = i; k > 0 && i < 64; k--)
-			MUST(section[k - 1].span_to <= section[i].span_from || section[k - 1].span_to >= section[i].span_to,
-				 "sections [%u, %u) and [%u, %u)", section[k - 1].span_from, section[k - 1].span_to, section[i].span_from,
-				 section[i].span_to);
-	}
 	env = fuzz_env(0xA5);
 	n = att_split_reports(&env, a->text, a->len, &part);
 	MUST(fuzz_peak() <= FUZZ_MEMORY(a->len), "%zu bytes for the parts of %zu", fuzz_peak(), a->len);

@@ -69,9 +69,29 @@ check_list(const char *name, const att_words *words)
 	CHECK(!att_is_any(NULL, 0, words));
 }
 
+/* Characters that stand for others, and those that would make a text far longer. */
+static void
+check_folding(void)
+{
+	uint32_t	out[ATT_FOLDED];
+
+	CHECK(att_normalise_cp(0xFF15, out) == 1 && out[0] == '5');	/* ５ */
+	CHECK(att_normalise_cp(0x33A1, out) == 2 && out[0] == 'm' && out[1] == '2');	/* ㎡ */
+	CHECK(att_normalise_cp(0x3391, out) == 3 && out[0] == 'k');	/* ㎑ */
+	CHECK(att_normalise_cp(0x2460, out) == 1 && out[0] == 0x2460);	/* ① */
+	CHECK(att_normalise_cp(0xFDFA, out) == 1 && out[0] == 0xFDFA);	/* of 18 letters */
+	for (uint32_t cp = 0; cp < 0x110000; cp++)
+	{
+		int			n = att_normalise_cp(cp, out);
+
+		CHECK_MSG(n >= 1 && n <= ATT_FOLDED, "U+%04X: %d", cp, n);
+	}
+}
+
 void
 test_words(void)
 {
+	check_folding();
 	check_list("growth_rate", &att_words_growth_rate);
 	check_list("circumstance_end", &att_words_circumstance_end);
 	check_list("standalone_property", &att_words_standalone_property);
