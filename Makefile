@@ -77,6 +77,12 @@ install-mo: $(MO_FILES)
 uninstall-mo:
 	$(foreach mo,$(MO_FILES),rm -f $(MO_DIR)/attain-$(MAJORVERSION).mo &&) :
 
+# PGXS looks for them where they are in the sources.
+uninstall: uninstall-scripts
+.PHONY: uninstall-scripts
+uninstall-scripts:
+	rm -f $(addprefix '$(DESTDIR)$(bindir)'/,$(notdir $(SCRIPTS)))
+
 HEADERS_ALL = $(filter-out $(VERSION_H),$(wildcard src/*/*.h)) $(LEXICON)
 $(OBJS): $(HEADERS_ALL)
 $(OBJS:.o=.bc): $(HEADERS_ALL)

@@ -70,6 +70,12 @@ my @leaks;
 find({ no_chdir => 1, wanted => sub { push @leaks, $_ if -f && !/\.so$/ && slurp($_) =~ /\Q$top\E|\Q$dir\E/ } }, "$dir/to");
 is(join(' ', @leaks), '', 'no path of this machine is in what was installed');
 
+# and all of it can be taken away
+system("cd '$src' && make -s uninstall with_llvm=no DESTDIR='$dir/to' PG_CONFIG='$pg_config' >/dev/null 2>&1");
+my @left;
+find({ no_chdir => 1, wanted => sub { push @left, $_ if !-d } }, "$dir/to");
+is(join(' ', @left), '', 'make uninstall leaves nothing');
+
 # where there is no git tree, it says so
 my $said = qx(cd '$src' && make -s dist PG_CONFIG='$pg_config' 2>&1);
 ok($? != 0, 'make dist fails without one');
