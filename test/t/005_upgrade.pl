@@ -296,6 +296,10 @@ is(ask('used', qq{$super SELECT count(*) > 0 FROM attain_indicator WHERE key <> 
 
 is(ask('used', "$super SELECT attainment(m, '5家') FROM unnest('{5家,6家,4家,NULL}'::measure[]) AS m"), '(3,2,1,0,0.66666666666666666667)',
 	'the functions of 1.0.0 still do it');
+ask('used', "$super CREATE TABLE pairs AS SELECT (4 + i % 3 || '家')::measure AS m FROM generate_series(1, 30000) AS i; ALTER TABLE pairs SET (parallel_workers = 2)");
+is(ask('used', "$super SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SELECT attainment(m, '5家') FROM pairs"), '(30000,20000,10000,0,0.66666666666666666667)',
+	'and so do its workers');
+ask('used', "$super DROP TABLE pairs");
 
 my $said = upgrade('used', 'postgres');
 like($said, qr/^$_/m, "said: $_") for
