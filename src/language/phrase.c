@@ -81,13 +81,13 @@ static bool
 is_range_mark(uint32_t c)
 {
 	return c == '-' || c == '~' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 ||
-		c == 0x301C || c == 0x223C || c == 0x81F3 /* 至 */ || c == 0x5230 /* 到 */ ;
+		c == 0x301C || c == 0x223C || c == U'至' || c == U'到';
 }
 
 static bool
 is_over_word(uint32_t c)
 {
-	return c == 0x591A || c == 0x4F59;	/* 多 余 */
+	return c == U'多' || c == U'余';
 }
 
 bool
@@ -285,7 +285,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 	}
 
 	/* behind: a second number, then suffixes */
-	from = pos > lo && (cp[pos - 1] == 0x4ECE || cp[pos - 1] == 0x7531);	/* 从 由 */
+	from = pos > lo && (cp[pos - 1] == U'从' || cp[pos - 1] == U'由');
 	i = q.end;
 	{
 		size_t		m = i;
@@ -293,7 +293,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		while (m < hi && is_range_mark(cp[m]) && m - i < 2)
 			m++;
 		/* 第3至第5位 */
-		if (m > i && m + 1 < hi && cp[m] == 0x7B2C && pos > lo && cp[pos - 1] == 0x7B2C)
+		if (m > i && m + 1 < hi && cp[m] == U'第' && pos > lo && cp[pos - 1] == U'第')
 			m++;
 		if (m > i && m < hi && !from &&
 			(att_is_digit(cp[m]) || att_numeral_digit(cp[m]) >= 0 || att_numeral_power(cp[m]) > 0) &&
@@ -541,7 +541,7 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 		{
 			size_t		k = out->lead;
 
-			if (cp[k - 1] == 0x7684)	/* 的 */
+			if (cp[k - 1] == U'的')
 				k--;
 			row = att_lexicon_longest_back(&att_references_back, cp, lo, k, &len);
 			if (row >= 0 && att_references_rows[row].kind == R_BASE)
@@ -590,7 +590,7 @@ read_reference(const uint32_t *cp, size_t pos, size_t hi, bool *set)
 				if (read_quantity(cp, i, hi, &q) == ATT_PHRASE_OK)
 				{
 					k = q.end;
-					if (k < hi && cp[k] == 0x7684)	/* 的 */
+					if (k < hi && cp[k] == U'的')
 						k++;
 					row = att_lexicon_longest(&att_references, cp + k, hi - k, &len);
 					if (row >= 0 && att_references_rows[row].kind == R_MEAN)
@@ -771,7 +771,7 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 		return true;
 	}
 
-	if (cp[pos] == 0x4E0E || cp[pos] == 0x540C || cp[pos] == 0x548C)	/* 与 同 和 */
+	if (cp[pos] == U'与' || cp[pos] == U'同' || cp[pos] == U'和')
 	{
 		size_t		ref = pos + 1;
 		size_t		end = read_reference(cp, ref, hi, &set);
@@ -996,7 +996,7 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 				out->commitment = commitment;
 				return !target || att_requirement(out) ? ATT_PHRASE_OK : ATT_PHRASE_TOO_LONG;
 			}
-			if (rank < n && (cp[rank] == 0x7B2C || cp[rank] == 0x524D)) /* 第 前 */
+			if (rank < n && (cp[rank] == U'第' || cp[rank] == U'前'))
 				start = i = rank;
 		}
 		while (i < n && !att_number_starts(cp, n, i))

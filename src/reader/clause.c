@@ -13,20 +13,17 @@
 #include "lexicon/threshold.h"
 #include "sign.h"
 
-#define COMMA	','
-#define LIST	0x3001			/* 、 */
-
 static bool
 is_boundary(uint32_t c)
 {
-	return c == ',' || c == ';' || c == ':' || c == '\t' || c == '\n' || c == 0x3002 ||
-		c == '!' || c == '?' || c == 0x2014 || c == 0x2026;
+	return c == ',' || c == ';' || c == ':' || c == '\t' || c == '\n' || c == U'。' ||
+		c == '!' || c == '?' || c == U'—' || c == U'…';
 }
 
 static bool
 is_closing(uint32_t c)
 {
-	return c == 0x201D || c == 0x2019 || c == '"' || c == ')' || c == 0x300B || c == 0x3011;
+	return c == U'”' || c == U'’' || c == '"' || c == ')' || c == U'》' || c == U'】';
 }
 
 static bool
@@ -122,7 +119,7 @@ times_growth(att_value *v)
 static bool
 is_money(const att_unit *u)
 {
-	static const uint32_t yuan[] = {0x5143};	/* 元 */
+	static const uint32_t yuan[] = {U'元'};
 	att_unit	money;
 
 	att_unit_read(yuan, 1, &money);
@@ -139,7 +136,7 @@ behind_letters(const uint32_t *cp, size_t from, size_t to, size_t a, const att_p
 		n++;
 	/* RCEP15个成员国: only money is what letters measure, and what they count in front of a pause */
 	return n >= 2 && ph->value.unit.n > 0 && ph->unit_end > ph->unit_start && att_is_han(cp[ph->unit_start]) &&
-		(is_money(&ph->value.unit) || ph->end >= to || is_boundary(cp[ph->end]) || cp[ph->end] == LIST) &&
+		(is_money(&ph->value.unit) || ph->end >= to || is_boundary(cp[ph->end]) || cp[ph->end] == U'、') &&
 		!(a > from + n && att_is_digit(cp[a - n - 1]));
 }
 
@@ -149,14 +146,14 @@ names_before(const uint32_t *cp, size_t from, size_t a)
 {
 	size_t		k = a;
 
-	if (a > from + 4 && cp[a - 1] == 0x7B49)	/* 等 */
+	if (a > from + 4 && cp[a - 1] == U'等')
 		return true;
 	/* “甲法、乙法”四个: parts of a slogan */
 	if (a > from && is_closing(cp[a - 1]))
 		return false;
-	while (k > from && k + 14 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != LIST && !att_is_digit(cp[k - 1]))
+	while (k > from && k + 14 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != U'、' && !att_is_digit(cp[k - 1]))
 		k--;
-	return k > from + 2 && cp[k - 1] == LIST && a - k >= 2 && a - k <= 8;
+	return k > from + 2 && cp[k - 1] == U'、' && a - k >= 2 && a - k <= 8;
 }
 
 /* 三个方面, 五大领域: parts of a thought */
@@ -204,7 +201,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	bool		led;
 	uint32_t	next = b < to ? cp[b] : 0;
 	uint32_t	prev = a > from ? cp[a - 1] : 0;
-	bool		post_noun = ph->end < to && (att_is_han(cp[ph->end]) || cp[ph->end] == 0x201C ||
+	bool		post_noun = ph->end < to && (att_is_han(cp[ph->end]) || cp[ph->end] == U'“' ||
 											 is_letter(cp[ph->end]));
 
 	led = ph->lead < a;
@@ -223,7 +220,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			return REJECT;
 		if (!ph->ordinal)
 			return led && (!att_text_starts(cp + ph->end, to - ph->end, U"强") || ph->end + 1 >= to ||
-						   is_boundary(cp[ph->end + 1]) || cp[ph->end + 1] == LIST) ? ACCEPT : REJECT;
+						   is_boundary(cp[ph->end + 1]) || cp[ph->end + 1] == U'、') ? ACCEPT : REJECT;
 		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, U"和"))
 			return REJECT;
 		/* 一个又一个全国第一 */
@@ -235,11 +232,11 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 
 	/* names: G318, PM2.5, 5G, “1+8”, 7×24, 0.46:77.6 */
-	if ((is_letter(prev) && !behind_letters(cp, from, to, a, ph)) || prev == '+' || prev == 0xD7 || prev == '/' || prev == 0xB7)
+	if ((is_letter(prev) && !behind_letters(cp, from, to, a, ph)) || prev == '+' || prev == U'×' || prev == '/' || prev == U'·')
 		return REJECT;
 	if (prev == '-' && a > from + 1 && is_letter(cp[a - 2]))
 		return REJECT;
-	if (next == '+' || next == 0xD7)
+	if (next == '+' || next == U'×')
 		return REJECT;
 	if (next == ':' && b + 1 < to && att_is_digit(cp[b + 1]))
 		return REJECT;
@@ -249,7 +246,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 		return REJECT;
 
 	/* 每10万人溺水事故数, 30万吨级码头: per how many, of which size */
-	if (prev == 0x6BCF && post_noun && !led)
+	if (prev == U'每' && post_noun && !led)
 		return REJECT;
 	if (post_noun && (att_text_starts(cp + ph->end, to - ph->end, U"吨级") ||
 					  att_text_starts(cp + ph->end, to - ph->end, U"千瓦级")))
@@ -276,7 +273,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 				return ACCEPT;
 			return REJECT;
 		}
-		if (post_noun || !led || !ph->reached || next == LIST)
+		if (post_noun || !led || !ph->reached || next == U'、')
 			return REJECT;
 		if (b - a >= 5 && v->low.scale == 0 && v->low.coef > 99999)
 			return REJECT;
@@ -306,9 +303,9 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 				/* 占全市三成 */
 				size_t		k = a;
 
-				while (k > from && k + 16 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != LIST && cp[k - 1] != 0x5360)
+				while (k > from && k + 16 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != U'、' && cp[k - 1] != U'占')
 					k--;
-				return k > from && cp[k - 1] == 0x5360 && len <= 2 ? ACCEPT : REJECT;
+				return k > from && cp[k - 1] == U'占' && len <= 2 ? ACCEPT : REJECT;
 			}
 			return ACCEPT;
 		}
@@ -339,7 +336,7 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 			return abstract(cp + ph->end, to - ph->end) ? REJECT : ACCEPT;
 		/* 新设两个: what is new is counted */
 		for (size_t i = a > from + 4 ? a - 4 : from; i < a; i++)
-			if (cp[i] == 0x65B0 && len >= 2 && post_noun && i + 3 >= a - 1 &&
+			if (cp[i] == U'新' && len >= 2 && post_noun && i + 3 >= a - 1 &&
 				(UNIT_IS("个") || UNIT_IS("家") || UNIT_IS("所")))
 				return ACCEPT;
 		return REJECT;
@@ -375,8 +372,8 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	/* 80米内换乘比例, 0.3微克攻坚行动: how near, which drive */
 	if (post_noun && !led && ph->start == a &&
 		((v->form != ATT_POINT && (UNIT_IS("米") || UNIT_IS("公里")) &&
-		  ph->end > b && (cp[ph->end - 1] == 0x5185 || att_text_starts(cp + b, to - b, U"以内") > 0 || att_text_starts(cp + b, to - b, U"范围") > 0)) ||
-		 (cp[b] == 0x5185 && att_is_han(cp[b]) && (UNIT_IS("米") || UNIT_IS("公里"))) ||
+		  ph->end > b && (cp[ph->end - 1] == U'内' || att_text_starts(cp + b, to - b, U"以内") > 0 || att_text_starts(cp + b, to - b, U"范围") > 0)) ||
+		 (cp[b] == U'内' && att_is_han(cp[b]) && (UNIT_IS("米") || UNIT_IS("公里"))) ||
 		 UNIT_IS("微克")))
 		return REJECT;
 	/* 25户以上自然村, 20万人以上人口县: which ones */
@@ -406,16 +403,16 @@ judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cel
 	{
 		size_t		k = ph->end;
 
-		while (k < to && !is_boundary(cp[k]) && cp[k] != LIST && !att_is_digit(cp[k]))
+		while (k < to && !is_boundary(cp[k]) && cp[k] != U'、' && !att_is_digit(cp[k]))
 			k++;
 		if (k > ph->end + 2 && att_text_starts(cp + k - 2, 2, U"之一") > 0)
 			return REJECT;
 	}
 	/* 全球前1%学科, 前千分之一: which ones */
-	if (prev == 0x524D && att_unit_is_percent(&v->unit) && post_noun)
+	if (prev == U'前' && att_unit_is_percent(&v->unit) && post_noun)
 		return REJECT;
 	/* 营业额超3亿元的商户: which ones, of which the number follows */
-	if (v->form == ATT_GT && ph->end < to && cp[ph->end] == 0x7684 && !att_unit_is_count(&v->unit) &&
+	if (v->form == ATT_GT && ph->end < to && cp[ph->end] == U'的' && !att_unit_is_count(&v->unit) &&
 		!att_unit_is_percent(&v->unit) && !ph->reached)
 	{
 		size_t		k = ph->end + 1;
@@ -495,17 +492,17 @@ quotation(const uint32_t *cp, size_t i, size_t to, size_t far)
 
 	switch (cp[i])
 	{
-		case 0x201C:
-			close = 0x201D;
+		case U'“':
+			close = U'”';
 			break;
-		case 0x2018:
-			close = 0x2019;
+		case U'‘':
+			close = U'’';
 			break;
-		case 0x300A:
-			close = 0x300B;
+		case U'《':
+			close = U'》';
 			break;
-		case 0x300C:
-			close = 0x300D;
+		case U'「':
+			close = U'」';
 			break;
 		case '"':
 			close = '"';
@@ -517,7 +514,7 @@ quotation(const uint32_t *cp, size_t i, size_t to, size_t far)
 	{
 		if (cp[k] == close)
 			return k;
-		if (cp[k] == 0x3002)
+		if (cp[k] == U'。')
 			break;
 	}
 	return i;
@@ -528,18 +525,18 @@ static bool
 statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cell)
 {
 	size_t		e = ph->end;
-	bool		open = e >= to || is_boundary(cp[e]) || cp[e] == LIST || cp[e] == ')' ||
+	bool		open = e >= to || is_boundary(cp[e]) || cp[e] == U'、' || cp[e] == ')' ||
 		att_text_starts(cp + e, to - e, U"等") || att_text_starts(cp + e, to - e, U"的") ||
 		att_conjunction(cp, from, e, to) > 0 || att_text_starts(cp + e, to - e, U"并");
 
 	if (cell)
 		return open;
 	/* 0.2%的正增长 has its number */
-	if (ph->value.aspect == ATT_GROWTH && ph->start > from + 1 && cp[ph->start - 1] == 0x7684 &&
+	if (ph->value.aspect == ATT_GROWTH && ph->start > from + 1 && cp[ph->start - 1] == U'的' &&
 		cp[ph->start - 2] == '%')
 		return false;
 	/* 坚持小步快走、全面覆盖 says how, not what was reached */
-	if (ph->value.aspect == ATT_LEVEL && ph->start > from && cp[ph->start - 1] == LIST)
+	if (ph->value.aspect == ATT_LEVEL && ph->start > from && cp[ph->start - 1] == U'、')
 	{
 		static const uint32_t *const manners[] = {U"坚持", U"按照", U"遵循", U"本着", U"围绕", U"突出", U"秉持", NULL};
 		size_t		s = ph->start;
@@ -550,18 +547,18 @@ statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool
 			return false;
 	}
 	/* 健全全覆盖、长效化的办法 */
-	if (ph->value.aspect == ATT_LEVEL && e < to && cp[e] == LIST)
-		for (size_t k = e + 1; k + 1 < to && k < e + 8 && !is_boundary(cp[k]) && cp[k] != LIST; k++)
-			if (cp[k] == 0x5316 && cp[k + 1] == 0x7684)	/* 化的 */
+	if (ph->value.aspect == ATT_LEVEL && e < to && cp[e] == U'、')
+		for (size_t k = e + 1; k + 1 < to && k < e + 8 && !is_boundary(cp[k]) && cp[k] != U'、'; k++)
+			if (cp[k] == U'化' && cp[k + 1] == U'的')
 				return false;
 	if (ph->value.aspect == ATT_CLAIM)
 		return ph->value.claim != ATT_CLAIM_IN_STEP || open;
 	if (ph->value.aspect == ATT_RANK)
-		return (open || cp[e] == 0x201C) && ranks(cp, from, ph->start);
+		return (open || cp[e] == U'“') && ranks(cp, from, ph->start);
 	if (ph->start == from)
 		return false;
 	if (ph->value.form == ATT_GT && ph->value.aspect == ATT_LEVEL)	/* 过半 */
-		return open && cp[ph->start - 1] != 0x8FC7;
+		return open && cp[ph->start - 1] != U'过';
 	return open;
 }
 
@@ -582,14 +579,14 @@ goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
 	for (size_t k = from; k < i; k++)
 		if (!att_is_han(cp[k]))
 			return false;
-	while (e < to && !is_boundary(cp[e]) && cp[e] != LIST)
+	while (e < to && !is_boundary(cp[e]) && cp[e] != U'、')
 	{
 		if (!att_is_han(cp[e]) || att_number_starts(cp, to, e))
 			return false;
 		e++;
 	}
 	/* one more noun, then its end; verbs start something else */
-	if (e - i > 12 || e - i < 3 || (e < to && cp[e] == LIST))
+	if (e - i > 12 || e - i < 3 || (e < to && cp[e] == U'、'))
 		return false;
 	for (const uint32_t *const *w = verbs; *w; w++)
 		if (att_text_starts(cp + i + 1, to - i - 1, *w) > 0 || att_text_starts(cp + from, i - from, *w) > 0)
@@ -610,9 +607,9 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 
 	while (x < to && !is_boundary(cp[x]) && cp[x] != ')')
 	{
-		if (cp[x] == LIST)
+		if (cp[x] == U'、')
 		{
-			bool		kind = x > from + 1 && x - from <= 4 && cp[x - 1] == 0x7EA7;	/* 级 */
+			bool		kind = x > from + 1 && x - from <= 4 && cp[x - 1] == U'级';
 
 			for (const uint32_t *const *w = kinds; *w && !kind; w++)
 			{
@@ -629,7 +626,7 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 
 			while (c < to && c < x + 12 && cp[c] != ')' && !is_boundary(cp[c]) && !att_is_digit(cp[c]))
 				c++;
-			if (x == from || c + 1 >= to || cp[c] != ')' || !(att_is_han(cp[c + 1]) || cp[c + 1] == 0x201C))
+			if (x == from || c + 1 >= to || cp[c] != ')' || !(att_is_han(cp[c + 1]) || cp[c + 1] == U'“'))
 				return x;
 			x = c;
 		}
@@ -649,8 +646,8 @@ is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 	static const uint32_t *const reached[] = {U"达", U"突破", U"实现", U"首", U"完成", U"为", U"建成", U"要达", U"将达", NULL};
 	size_t		k = pos;
 
-	while (k > from && (cp[k - 1] == 0x201C || cp[k - 1] == '"' || cp[k - 1] == 0x5230 || cp[k - 1] == 0x81F3 ||
-						cp[k - 1] == 0x5728 || cp[k - 1] == 0x81EA || cp[k - 1] == ' '))
+	while (k > from && (cp[k - 1] == U'“' || cp[k - 1] == '"' || cp[k - 1] == U'到' || cp[k - 1] == U'至' ||
+						cp[k - 1] == U'在' || cp[k - 1] == U'自' || cp[k - 1] == ' '))
 		k--;
 	for (const uint32_t *const *w = leads; *w; w++)
 		if (k >= from + 2 && att_text_starts(cp + k - 2, 2, *w) == 2)
@@ -727,7 +724,7 @@ bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
 	if (m->value.aspect != ATT_LEVEL || att_unit_is_percent(&m->value.unit) || b < a + 3 || b > a + 18)
 		return false;
 	for (size_t i = a; i < b; i++)
-		if (is_boundary(cp[i]) || cp[i] == LIST || cp[i] == '(' || cp[i] == ')' || att_is_digit(cp[i]))
+		if (is_boundary(cp[i]) || cp[i] == U'、' || cp[i] == '(' || cp[i] == ')' || att_is_digit(cp[i]))
 			return false;
 	/* bounds are round */
 	for (int64_t c = m->value.low.coef; c > 9; c /= 10)
@@ -735,7 +732,7 @@ bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
 			return false;
 	if (m->value.low.scale > 0)
 		return false;
-	if (b > a && (cp[b - 1] == 0x5747 || cp[b - 1] == 0x90FD))	/* 均 都 */
+	if (b > a && (cp[b - 1] == U'均' || cp[b - 1] == U'都'))
 		b--;
 	for (const uint32_t *const *w = properties; *w; w++)
 	{
@@ -752,7 +749,7 @@ static bool
 from_rank(const uint32_t *cp, size_t i, size_t to)
 {
 	for (size_t k = i; k + 1 < to && k < i + 6; k++)
-		if (cp[k] == 0x7B2C && (att_is_digit(cp[k + 1]) || att_numeral_digit(cp[k + 1]) >= 0))
+		if (cp[k] == U'第' && (att_is_digit(cp[k + 1]) || att_numeral_digit(cp[k + 1]) >= 0))
 			return true;
 	return false;
 }
@@ -787,12 +784,12 @@ shares_at(const uint32_t *cp, size_t from, size_t i, size_t to, size_t *at, size
 		k = end[n];
 		if (n < 2)
 		{
-			if (k >= to || (cp[k] != ':' && cp[k] != 0x2236))
+			if (k >= to || (cp[k] != ':' && cp[k] != U'∶'))
 				return i;
 			k++;
 		}
 	}
-	if (k < to && (cp[k] == ':' || cp[k] == 0x2236))
+	if (k < to && (cp[k] == ':' || cp[k] == U'∶'))
 		return i;
 	return has_word(cp, i > from + 40 ? i - 40 : from, i, industries) ? k : i;
 }
@@ -959,7 +956,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			goto found;
 		if ((sign & ATT_SIGN_QUOTE) && i >= skip_quote)
 		{
-			q = quotation(cp, i, to, cp[i] == 0x300A ? 80 : 40);
+			q = quotation(cp, i, to, cp[i] == U'《' ? 80 : 40);
 			if (q > i)
 			{
 				/* names of policies and plans hold no values, shares do */
@@ -968,14 +965,14 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				for (size_t k = i; k < q && !share; k++)
 					share = cp[k] == '%';
 				/* “7个100%” is a slogan */
-				if (share && i + 2 < q && att_is_digit(cp[i + 1]) && cp[i + 2] == 0x4E2A)
+				if (share && i + 2 < q && att_is_digit(cp[i + 1]) && cp[i + 2] == U'个')
 					share = false;
 				/* 目标为“控制在300起以内” quotes the value itself */
-				if (i > from && (cp[i - 1] == 0x4E3A || cp[i - 1] == ':') && cp[i] != 0x300A)
+				if (i > from && (cp[i - 1] == U'为' || cp[i - 1] == ':') && cp[i] != U'《')
 					share = true;
-				if (!share || cp[i] == 0x300A)
+				if (!share || cp[i] == U'《')
 				{
-					if (cp[i] == 0x201C && att_time_at(cp, from, to, i + 1, year, ctx->report_year, &t) && t.plan)
+					if (cp[i] == U'“' && att_time_at(cp, from, to, i + 1, year, ctx->report_year, &t) && t.plan)
 						;			/* “十三五”: a time */
 					else
 					{
@@ -992,7 +989,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			{
 				size_t		s = i;
 
-				while (s > from && (cp[s - 1] == 0x201C || cp[s - 1] == '"'))
+				while (s > from && (cp[s - 1] == U'“' || cp[s - 1] == '"'))
 					s--;
 				base_from = s > from ? s - 1 : s;
 				base_to = t.end;
@@ -1079,7 +1076,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				att_unit	u;
 
 				if (att_unit_read(cp + k, to - k, &u) == 0 && cp[k] != ',' && cp[k] != '.' &&
-					cp[k] != 0x591A && cp[k] != 0x4F59)
+					cp[k] != U'多' && cp[k] != U'余')
 				{
 					i = k;
 					continue;
@@ -1095,7 +1092,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			if (len > i)
 			{
 				/* from these shares to others */
-				if (!(i > from && (cp[i - 1] == 0x4ECE || cp[i - 1] == 0x7531 || cp[i - 1] == 0x7684)))
+				if (!(i > from && (cp[i - 1] == U'从' || cp[i - 1] == U'由' || cp[i - 1] == U'的')))
 				{
 					memset(&m, 0, sizeof(m));
 					m.has_time = has_time;
@@ -1120,8 +1117,8 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		}
 		/* 改造提升20个公厕, 减少15个环节: what is done to what stands behind */
 		if (m.ph.value.aspect == ATT_CHANGE && !m.ph.compared && !att_unit_is_points(&m.ph.value.unit) &&
-			m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C) &&
-			cp[m.ph.end] != 0x7684 && att_conjunction(cp, from, m.ph.end, to) == 0)
+			m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == U'“') &&
+			cp[m.ph.end] != U'的' && att_conjunction(cp, from, m.ph.end, to) == 0)
 		{
 			m.ph.value.aspect = ATT_LEVEL;
 			m.ph.value.down = false;
@@ -1149,25 +1146,25 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		{
 			size_t		s = m.ph.lead;
 
-			if (base_to == s && base_to > 0 && (cp[base_from] == 0x4ECE || cp[base_from] == 0x7531))
+			if (base_to == s && base_to > 0 && (cp[base_from] == U'从' || cp[base_from] == U'由'))
 				s = base_from + 1;
-			if (base_to > 0 && base_to + 1 == m.ph.num_start && cp[base_to] == 0x7684 &&
-				(cp[base_from] == 0x4ECE || cp[base_from] == 0x7531))
+			if (base_to > 0 && base_to + 1 == m.ph.num_start && cp[base_to] == U'的' &&
+				(cp[base_from] == U'从' || cp[base_from] == U'由'))
 				s = base_from + 1;
 			/* 从起步时的2万多家增长到5万多家 */
-			if (s > from && cp[s - 1] == 0x7684 && !cell)
-				for (size_t k = s - 1; k > from && k + 12 > s && !is_boundary(cp[k - 1]) && cp[k - 1] != LIST; k--)
-					if ((cp[k - 1] == 0x4ECE || cp[k - 1] == 0x7531) && !(k < to && cp[k] == 0x4E8B))
+			if (s > from && cp[s - 1] == U'的' && !cell)
+				for (size_t k = s - 1; k > from && k + 12 > s && !is_boundary(cp[k - 1]) && cp[k - 1] != U'、'; k--)
+					if ((cp[k - 1] == U'从' || cp[k - 1] == U'由') && !(k < to && cp[k] == U'事'))
 					{
 						s = k;
 						break;
 					}
-			if (s > from && (cp[s - 1] == 0x4ECE || cp[s - 1] == 0x7531) && !cell)
+			if (s > from && (cp[s - 1] == U'从' || cp[s - 1] == U'由') && !cell)
 			{
 				bool		goes = false;
 
 				for (size_t k = m.ph.end; k < to && k < m.ph.end + 24 && !is_boundary(cp[k]); k++)
-					if (cp[k] == 0x5230 || cp[k] == 0x81F3 || cp[k] == 0x4E3A)
+					if (cp[k] == U'到' || cp[k] == U'至' || cp[k] == U'为')
 						goes = true;
 				if (goes)
 				{
@@ -1211,14 +1208,14 @@ found:
 				bool		direct = true;
 
 				for (size_t x = base_to; x < lead; x++)
-					if (is_boundary(cp[x]) || cp[x] == LIST)
+					if (is_boundary(cp[x]) || cp[x] == U'、')
 						direct = false;
 				if (direct)
 				{
 					m.ph.compared = true;
 					m.base_year = base_year;
 					lead = base_from;
-					while (lead > lo && (cp[lead - 1] == 0x76F8))
+					while (lead > lo && (cp[lead - 1] == U'相'))
 						lead--;
 				}
 			}
@@ -1228,13 +1225,13 @@ found:
 				uint32_t	c = cp[k - 1];
 
 				/* “甲—乙—丙”创新集群 is one */
-				if (c == 0x201D)
+				if (c == U'”')
 				{
 					size_t		open = k - 1;
 
-					while (open > lo && open + 24 > k && cp[open - 1] != 0x201C && cp[open - 1] != 0x201D)
+					while (open > lo && open + 24 > k && cp[open - 1] != U'“' && cp[open - 1] != U'”')
 						open--;
-					if (open > lo && cp[open - 1] == 0x201C)
+					if (open > lo && cp[open - 1] == U'“')
 					{
 						k = open - 1;
 						continue;
@@ -1259,7 +1256,7 @@ found:
 				m.joint = ATT_JOINT_COMMA;
 				m.semicolon = cp[k - 1] == ';';
 				/* 新增A2家、B60家,以及120家C: the list goes on */
-				if (out->n > 0 && cp[k - 1] == COMMA && att_text_starts(cp + k, to - k, U"以及") > 0)
+				if (out->n > 0 && cp[k - 1] == ',' && att_text_starts(cp + k, to - k, U"以及") > 0)
 				{
 					m.joint = ATT_JOINT_LIST;
 					m.pre_from += 2;
@@ -1289,7 +1286,7 @@ found:
 
 				p->post_from = p->post_to = (uint32_t) lo;
 				m.joint = ATT_JOINT_LIST;
-				while (x < lead && cp[x] != LIST)
+				while (x < lead && cp[x] != U'、')
 					x++;
 				if (x < lead)
 				{
@@ -1346,9 +1343,9 @@ found:
 			}
 			/* 从63亿元增长到: the start is no part of the name */
 			for (size_t x = m.pre_from; x + 1 < m.pre_to; x++)
-				if ((cp[x] == 0x4ECE || cp[x] == 0x7531) &&
+				if ((cp[x] == U'从' || cp[x] == U'由') &&
 					(att_is_digit(cp[x + 1]) || att_number_starts(cp, m.pre_to, x + 1) ||
-					 cp[x + 1] == 0x4E0A || cp[x + 1] == 0x201C || from_rank(cp, x + 1, m.pre_to)))
+					 cp[x + 1] == U'上' || cp[x + 1] == U'“' || from_rank(cp, x + 1, m.pre_to)))
 					m.pre_to = (uint32_t) x;
 			if (start_word > m.pre_from && start_word < m.pre_to)
 				m.pre_to = (uint32_t) start_word;
@@ -1372,13 +1369,13 @@ found:
 				}
 			}
 			/* 是全市平均水平的3.2倍: what it is compared with is no name */
-			if (is_times(&m.ph.value.unit) && m.pre_to > m.pre_from + 4 && cp[m.ph.num_start - 1] == 0x7684 &&
-				(cp[m.pre_from] == 0x662F || cp[m.pre_from] == 0x4E3A) &&
+			if (is_times(&m.ph.value.unit) && m.pre_to > m.pre_from + 4 && cp[m.ph.num_start - 1] == U'的' &&
+				(cp[m.pre_from] == U'是' || cp[m.pre_from] == U'为') &&
 				att_find(cp + m.pre_from, m.pre_to - m.pre_from, U"平均") < m.pre_to - m.pre_from)
 				m.pre_to = m.pre_from;
 			/* 是2012年的3.4倍: as much more */
 			if (m.base_year > 0 && m.ph.value.aspect == ATT_LEVEL && is_times(&m.ph.value.unit) &&
-				m.ph.num_start > from && cp[m.ph.num_start - 1] == 0x7684)
+				m.ph.num_start > from && cp[m.ph.num_start - 1] == U'的')
 				times_growth(&m.ph.value);
 			/* 完成总体工程量的42%: how much of it is done */
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) &&
@@ -1387,17 +1384,17 @@ found:
 				size_t		d = att_find(cp + m.pre_from, m.ph.num_start - m.pre_from, U"完成");
 
 				/* 完成归集合规率59% is a rate that is reached */
-				if (m.pre_to > m.pre_from && cp[m.pre_to - 1] == 0x7387)
+				if (m.pre_to > m.pre_from && cp[m.pre_to - 1] == U'率')
 					d = m.ph.num_start - m.pre_from;
-				if (d < m.ph.num_start - m.pre_from && cp[m.pre_from + d + 2] != 0x7387 &&
-					!(m.ph.end + 1 < to && cp[m.ph.end] == 0x7684 && att_is_han(cp[m.ph.end + 1])) &&
-					cp[m.pre_from + d + 2] != '"' && cp[m.pre_from + d + 2] != 0x201D)
+				if (d < m.ph.num_start - m.pre_from && cp[m.pre_from + d + 2] != U'率' &&
+					!(m.ph.end + 1 < to && cp[m.ph.end] == U'的' && att_is_han(cp[m.ph.end + 1])) &&
+					cp[m.pre_from + d + 2] != '"' && cp[m.pre_from + d + 2] != U'”')
 					m.ph.value.aspect = ATT_COMPLETION;
 			}
 			/* 压缩审批时限35%: by how much it is less */
 			if (m.ph.value.aspect == ATT_LEVEL && att_unit_is_percent(&m.ph.value.unit) && !m.ph.qualitative &&
 				m.ph.lead == m.ph.start && m.ph.value.form != ATT_LE && m.ph.value.form != ATT_LT && m.pre_to > m.pre_from + 3 &&
-				!(m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == 0x201C) && att_conjunction(cp, from, m.ph.end, to) == 0))
+				!(m.ph.end < to && (att_is_han(cp[m.ph.end]) || cp[m.ph.end] == U'“') && att_conjunction(cp, from, m.ph.end, to) == 0))
 			{
 				static const uint32_t *const less[] = {U"减少", U"削减", U"压缩", U"压减", U"降低", U"缩短", U"缩减", U"精简", NULL};
 				size_t		x = m.pre_from;
@@ -1405,7 +1402,7 @@ found:
 				static const uint32_t *const reached[] = {U"占", U"后", U"比例", U"比重", U"满意度", U"覆盖", NULL};
 
 				/* 降低成本后满意度95% is what was reached */
-				if (cp[m.pre_to - 1] != 0x7387 && cp[m.pre_to - 1] != 0x7684 && !has_word(cp, m.pre_from, m.pre_to, reached))	/* 率 的 */
+				if (cp[m.pre_to - 1] != U'率' && cp[m.pre_to - 1] != U'的' && !has_word(cp, m.pre_from, m.pre_to, reached))
 					for (const uint32_t *const *w = less; *w; w++)
 						if (att_text_starts(cp + x, m.pre_to - x, *w) > 0)
 						{
@@ -1424,17 +1421,17 @@ found:
 				size_t		w;
 
 				/* the values of one list share what stands behind the last */
-				while (y - x > 2 && x < to && (cp[x] == 0x548C || cp[x] == LIST))
+				while (y - x > 2 && x < to && (cp[x] == U'和' || cp[x] == U'、'))
 				{
 					x++;
 					while (x < to && (att_is_digit(cp[x]) || cp[x] == '.' || cp[x] == '%'))
 						x++;
 					y = x + 8 < to ? x + 8 : to;
 				}
-				if (x < y && cp[x] == 0x7684)
+				if (x < y && cp[x] == U'的')
 				{
 					for (size_t z = x; z < y; z++)
-						if (is_boundary(cp[z]) || cp[z] == LIST)
+						if (is_boundary(cp[z]) || cp[z] == U'、')
 							y = z;
 					u = att_find(cp + x, y - x, U"增长");
 					if (u == y - x)
@@ -1465,7 +1462,7 @@ found:
 				m.cumulative = has_word(cp, m.pre_from, m.ph.num_start, summing);
 			}
 			for (size_t x = m.pre_from; x + 1 < m.ph.num_start && !m.respectively; x++)
-				if (cp[x] == 0x5206 && cp[x + 1] == 0x522B)
+				if (cp[x] == U'分' && cp[x + 1] == U'别')
 					m.respectively = true;
 		}
 		add_mention(env, out, &m);
@@ -1525,7 +1522,7 @@ found:
 			b->ph.lead == b->ph.num_start && a->ph.value.aspect == ATT_GROWTH && is_times(&b->ph.value.unit) &&
 			b->ph.value.aspect == ATT_LEVEL)
 		{
-			if (a->base_year > 0 && a->ph.num_start > from && cp[a->ph.num_start - 1] == 0x7684)
+			if (a->base_year > 0 && a->ph.num_start > from && cp[a->ph.num_start - 1] == U'的')
 				times_growth(&b->ph.value);
 			else if (a->base_year > 0 && a->same_aspect)
 				times_growth(&b->ph.value);
