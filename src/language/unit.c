@@ -646,6 +646,23 @@ att_unit_is_count(const att_unit *u)
 	return d.n == 1 && d.d[0].dim == ATT_DIM_COUNT && d.d[0].exp == 1;
 }
 
+int
+att_unit_use(const att_unit *u)
+{
+	return u->n == 1 ? att_units_rows[u->factor[0].code].use : 0;
+}
+
+bool
+att_unit_is(const att_unit *u, const uint32_t *word)
+{
+	const att_lexicon_word *w;
+
+	if (u->n != 1)
+		return false;
+	w = &att_units.word[att_units_spelling[u->factor[0].code]];
+	return att_text_starts(att_units.chars + w->first, w->len, word) == w->len;
+}
+
 bool
 att_unit_valid(const att_unit *u)
 {

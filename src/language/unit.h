@@ -94,6 +94,22 @@ extern bool att_unit_is_count(const att_unit *u);
 /* % ‰ 个百分点 成 倍 */
 extern bool att_unit_is_share(const att_unit *u);
 
+/* What a number in a unit does in a report, beside measuring. */
+enum
+{
+	ATT_UNIT_NAMES = 1,			/* names something: 3月, 8级, 2期; no measure */
+	ATT_UNIT_CALENDAR = 2,		/* dates or ages when written in characters: 五年, 三日 */
+	ATT_UNIT_SPAN = 4,			/* how long: 分钟, 个月; often how near or until when */
+	ATT_UNIT_DISTANCE = 8,		/* how far: 米, 公里; often which ones: 500米内 */
+	ATT_UNIT_WORKS = 16,		/* of works done: 户, 公里, 亩; not of places, scores or ages */
+	ATT_UNIT_PLACE = 32			/* of places in an order: 位, 名 */
+};
+
+/* That of a unit that stands alone, whatever its power of ten; or 0. */
+extern int	att_unit_use(const att_unit *u);
+/* Is it that unit alone, whatever its power of ten?  word as it is printed. */
+extern bool att_unit_is(const att_unit *u, const uint32_t *word);
+
 /* Is this the form that reading gives: known codes and powers, sound links? */
 extern bool att_unit_valid(const att_unit *u);
 

@@ -9,59 +9,10 @@
 
 #include "../language/lexicon.h"
 #include "../language/numeral.h"
+#include "judge.h"
 #include "lexicon/outlook.h"
-#include "lexicon/threshold.h"
+#include "mark.h"
 #include "sign.h"
-
-static bool
-is_boundary(uint32_t c)
-{
-	return c == ',' || c == ';' || c == ':' || c == '\t' || c == '\n' || c == U'。' ||
-		c == '!' || c == '?' || c == U'—' || c == U'…';
-}
-
-static bool
-is_closing(uint32_t c)
-{
-	return c == U'”' || c == U'’' || c == '"' || c == ')' || c == U'》' || c == U'】';
-}
-
-static bool
-is_letter(uint32_t c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-has_word(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words)
-{
-	uint64_t	chars;
-
-	if (to <= from)
-		return false;
-	chars = att_chars_in(cp + from, to - from);
-	for (const uint32_t *const *w = words; *w; w++)
-		if (att_may_hold(chars, *w) && att_find(cp + from, to - from, *w) < to - from)
-			return true;
-	return false;
-}
-
-/* Is the unit, as text in a buffer of ATT_UNIT_TEXT, the word? */
-#define UNIT_IS(word) \
-	(unit[2] == (word "\0\0\0")[2] && memcmp(unit, (word), sizeof(word)) == 0)
-
-/* Is the place among others named before a rank: 全市第七, 位列第三 */
-static bool
-ranks(const uint32_t *cp, size_t from, size_t pos)
-{
-	static const uint32_t *const words[] = {U"全国", U"全市", U"全省", U"全区", U"位列", U"位居", U"居", U"排名", U"名列",
-		U"列", U"升至", U"跃升", U"同类", U"各区", U"各省", U"蝉联", U"第一梯队", U"荣获", U"世界", U"全球", U"考核", U"评估",
-	U"测评", U"中心城区", U"郊区", U"增幅", U"增速", U"总量", U"数量", U"跻身", U"位次", U"稳居", U"保持", U"综合",
-	U"西部", U"中部", U"东部", U"东北", U"同级", U"排", U"区级单位", NULL};
-	size_t		lo = pos > from + 14 ? pos - 14 : from;
-
-	return has_word(cp, lo, pos, words);
-}
 
 static bool
 is_times(const att_unit *u)
@@ -99,9 +50,9 @@ is_worked_on(const uint32_t *cp, size_t from, size_t at)
 	for (const uint32_t *const *w = things; *w; w++)
 		if (at >= from + 2 && att_text_starts(cp + at - 2, 2, *w) == 2)
 			return true;
-	while (k > from && k + 40 > at && !is_boundary(cp[k - 1]))
+	while (k > from && k + 40 > at && !att_is_boundary(cp[k - 1]))
 		k--;
-	return has_word(cp, k, at, deeds);
+	return att_has_word(cp, k, at, deeds);
 }
 
 /* 2.1 times as much is a growth of 110 % */
@@ -114,353 +65,6 @@ times_growth(att_value *v)
 	g.aspect = ATT_GROWTH;
 	if (att_decimal_add(&g.low, &one, &g.low) && g.low.coef >= 0 && att_growth_percent(&g))
 		*v = g;
-}
-
-static bool
-is_money(const att_unit *u)
-{
-	static const uint32_t yuan[] = {U'元'};
-	att_unit	money;
-
-	att_unit_read(yuan, 1, &money);
-	return att_unit_dimension_cmp(u, &money) == 0;
-}
-
-/* GDP19亿元, AP300个: letters that name what is measured; not G318, PM2.5, H7N9 */
-static bool
-behind_letters(const uint32_t *cp, size_t from, size_t to, size_t a, const att_phrase *ph)
-{
-	size_t		n = 0;
-
-	while (a > from + n && is_letter(cp[a - n - 1]))
-		n++;
-	/* RCEP15个成员国: only money is what letters measure, and what they count in front of a pause */
-	return n >= 2 && ph->value.unit.n > 0 && ph->unit_end > ph->unit_start && att_is_han(cp[ph->unit_start]) &&
-		(is_money(&ph->value.unit) || ph->end >= to || is_boundary(cp[ph->end]) || cp[ph->end] == U'、') &&
-		!(a > from + n && att_is_digit(cp[a - n - 1]));
-}
-
-/* Does a list of names, or 等, end at cp[a)? */
-static bool
-names_before(const uint32_t *cp, size_t from, size_t a)
-{
-	size_t		k = a;
-
-	if (a > from + 4 && cp[a - 1] == U'等')
-		return true;
-	/* “甲法、乙法”四个: parts of a slogan */
-	if (a > from && is_closing(cp[a - 1]))
-		return false;
-	while (k > from && k + 14 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != U'、' && !att_is_digit(cp[k - 1]))
-		k--;
-	return k > from + 2 && cp[k - 1] == U'、' && a - k >= 2 && a - k <= 8;
-}
-
-/* 三个方面, 五大领域: parts of a thought */
-static bool
-abstract(const uint32_t *cp, size_t n)
-{
-	static const uint32_t *const words[] = {U"方面", U"领域", U"环节", U"阶段", U"层面", U"维度", U"台阶", U"重点", U"关键", U"层次", U"层级", U"要素", U"途径",
-		U"主体", U"文明", U"体系", U"时期", U"节点", U"优势", U"过程", U"战略", U"目标", U"百年", U"走廊", U"机制", U"转变", U"维护", U"意识", U"自信", U"原则",
-	U"问题", U"方向", U"步骤", U"抓手", U"任务", U"示范", U"中心城", U"支柱", U"千亿", U"百亿", U"万亿", U"全覆盖", U"季度", U"轮子", U"结合", U"统筹", U"先行",
-	U"率先", U"一批", U"方法", U"滞后", U"EPC", U"工作法", U"强化", U"文化", U"清零", U"产业", U"行业", U"板块", U"系统", U"大类", U"类别", U"角度", U"必须", U"更加", U"坚持", U"确保", U"突出", NULL};
-
-	for (const uint32_t *const *w = words; *w; w++)
-		if (att_find(cp, n < 6 ? n : 6, *w) < (n < 6 ? n : 6))
-			return true;
-	return false;
-}
-
-/* 时间, 距离: 500米服务半径, 110米口径 say which ones */
-static bool
-says_reach(const uint32_t *cp, size_t n)
-{
-	static const uint32_t *const words[] = {U"半径", U"口径", U"公交站点覆盖", U"站点覆盖", NULL};
-
-	for (const uint32_t *const *w = words; *w; w++)
-		if (att_find(cp, n < 8 ? n : 8, *w) < (n < 8 ? n : 8))
-			return true;
-	return false;
-}
-
-typedef enum verdict
-{
-	REJECT,						/* no value; go on behind it */
-	ACCEPT
-} verdict;
-
-/* Decides whether the number of a phrase measures something. */
-static verdict
-judge(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cell)
-{
-	const att_value *v = &ph->value;
-	size_t		a = ph->num_start;
-	size_t		b = ph->num_end;
-	char		unit[ATT_UNIT_TEXT];
-	bool		chinese = !att_is_digit(cp[a]);
-	bool		led;
-	uint32_t	next = b < to ? cp[b] : 0;
-	uint32_t	prev = a > from ? cp[a - 1] : 0;
-	bool		post_noun = ph->end < to && (att_is_han(cp[ph->end]) || cp[ph->end] == U'“' ||
-											 is_letter(cp[ph->end]));
-
-	led = ph->lead < a;
-	/* the unit without its power of ten */
-	{
-		att_unit	bare = v->unit;
-
-		bare.factor[0].power = 0;
-		unit[2] = '\0';
-		att_unit_print(&bare, unit);
-	}
-
-	if (v->aspect == ATT_RANK)
-	{
-		if (!att_is_place(v))
-			return REJECT;
-		if (!ph->ordinal)
-			return led && (!att_text_starts(cp + ph->end, to - ph->end, U"强") || ph->end + 1 >= to ||
-						   is_boundary(cp[ph->end + 1]) || cp[ph->end + 1] == U'、') ? ACCEPT : REJECT;
-		if (post_noun && !att_text_starts(cp + ph->end, to - ph->end, U"和"))
-			return REJECT;
-		/* 一个又一个全国第一 */
-		if (a > from + 4 && att_find(cp + a - 5, 5, U"个") < 5)
-			return REJECT;
-		return cell || ranks(cp, from, a) ? ACCEPT : REJECT;
-	}
-	if (ph->ordinal)
-		return REJECT;
-
-	/* names: G318, PM2.5, 5G, “1+8”, 7×24, 0.46:77.6 */
-	if ((is_letter(prev) && !behind_letters(cp, from, to, a, ph)) || prev == '+' || prev == U'×' || prev == '/' || prev == U'·')
-		return REJECT;
-	if (prev == '-' && a > from + 1 && is_letter(cp[a - 2]))
-		return REJECT;
-	if (next == '+' || next == U'×')
-		return REJECT;
-	if (next == ':' && b + 1 < to && att_is_digit(cp[b + 1]))
-		return REJECT;
-	if (prev == ':' && a > from + 1 && att_is_digit(cp[a - 2]))
-		return REJECT;
-	if (is_letter(next) && !(ph->unit_end > ph->unit_start && !is_letter(cp[ph->unit_end - 1])))
-		return REJECT;
-
-	/* 每10万人溺水事故数, 30万吨级码头: per how many, of which size */
-	if (prev == U'每' && post_noun && !led)
-		return REJECT;
-	if (post_noun && (att_text_starts(cp + ph->end, to - ph->end, U"吨级") ||
-					  att_text_starts(cp + ph->end, to - ph->end, U"千瓦级")))
-		return REJECT;
-
-	if (v->unit.n == 0)
-	{
-		/* a bare number, or one with 万 亿 only */
-		if (cell && !chinese)
-			return ACCEPT;
-		if (v->unit.factor[0].power >= 4 && !chinese && post_noun && !led && v->form == ATT_GE)
-		{
-			size_t		len;
-
-			if (att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
-				return REJECT;
-		}
-		if (v->unit.factor[0].power >= 4 && !chinese)
-			return post_noun && att_text_starts(cp + ph->end, to - ph->end, U"级") ? REJECT : ACCEPT;
-		if (chinese)
-		{
-			/* 突破千亿, 超万亿 */
-			if (v->unit.factor[0].power >= 4 && led && v->form != ATT_POINT && !post_noun)
-				return ACCEPT;
-			return REJECT;
-		}
-		if (post_noun || !led || !ph->reached || next == U'、')
-			return REJECT;
-		if (b - a >= 5 && v->low.scale == 0 && v->low.coef > 99999)
-			return REJECT;
-		/* list marks and years have been seen to before */
-		return ACCEPT;
-	}
-
-	if (UNIT_IS("周年") || UNIT_IS("届") || UNIT_IS("周岁") ||
-		UNIT_IS("年") || UNIT_IS("日") || UNIT_IS("月"))
-	{
-		if (chinese)
-			return REJECT;
-	}
-	if (chinese)
-	{
-		bool		share = att_unit_is_percent(&v->unit) || UNIT_IS("成");
-		bool		bare = att_numeral_power(cp[a]) > 0;
-		size_t		len = b - a;
-
-		if (share)
-		{
-			/* 三成, 百分之六, 一半; 一倍 in growth */
-			if (UNIT_IS("成") && !led && post_noun && v->form == ATT_POINT)
-				return REJECT;
-			if (UNIT_IS("成") && a > from && !led && v->form == ATT_POINT)
-			{
-				/* 占全市三成 */
-				size_t		k = a;
-
-				while (k > from && k + 16 > a && !is_boundary(cp[k - 1]) && cp[k - 1] != U'、' && cp[k - 1] != U'占')
-					k--;
-				return k > from && cp[k - 1] == U'占' && len <= 2 ? ACCEPT : REJECT;
-			}
-			return ACCEPT;
-		}
-		if (UNIT_IS("倍"))
-			return led ? ACCEPT : REJECT;
-		/* 十件民生实事 */
-		if (UNIT_IS("件") && v->low.coef > 1 && (att_text_starts(cp + ph->end, to - ph->end, U"民生实事") > 0 ||
-										att_text_starts(cp + ph->end, to - ph->end, U"实事") > 0))
-			return ACCEPT;
-		if (bare)
-		{
-			/* 超千亿元, 百余家, 近百个; not 千家万户, 百日 */
-			if (v->form == ATT_POINT)
-				return REJECT;
-			if (v->form == ATT_LE || v->form == ATT_GE)
-				return led && ph->start < a ? ACCEPT : REJECT;
-			return ACCEPT;
-		}
-		if (v->unit.factor[0].power >= 4)
-			return ACCEPT;
-		/* 三百二十个; not 三个, 一批, 两翼, 二十大 */
-		for (size_t i = a; i < a + len && i < ph->unit_start; i++)
-			if (att_numeral_power(cp[i]) >= 2 && i > a)
-				return UNIT_IS("年") || UNIT_IS("日") ? REJECT : ACCEPT;
-		/* 甲、乙两个消防站, 甲等三个水厂: what is named is counted */
-		if (len >= 2 && post_noun && names_before(cp, from, a) &&
-			(UNIT_IS("个") || UNIT_IS("家") || UNIT_IS("所") || UNIT_IS("座")))
-			return abstract(cp + ph->end, to - ph->end) ? REJECT : ACCEPT;
-		/* 新设两个: what is new is counted */
-		for (size_t i = a > from + 4 ? a - 4 : from; i < a; i++)
-			if (cp[i] == U'新' && len >= 2 && post_noun && i + 3 >= a - 1 &&
-				(UNIT_IS("个") || UNIT_IS("家") || UNIT_IS("所")))
-				return ACCEPT;
-		return REJECT;
-	}
-
-	/* 产值3亿元以上农企, 50万元以下账款: which ones, not how much */
-	if ((v->form == ATT_GE || v->form == ATT_LE) && ph->end > b && post_noun && ph->start == a &&
-		!led && !att_unit_is_percent(&v->unit) && !att_unit_is_count(&v->unit))
-		return REJECT;
-	if (post_noun && att_text_starts(cp + ph->end, to - ph->end, U"覆盖率"))
-		return REJECT;
-	/* 超80亿元企业, 1平方公里级用地: which ones, not how much */
-	if (post_noun && !att_unit_is_count(&v->unit) && !att_unit_is_percent(&v->unit))
-	{
-		size_t		len;
-		bool		bound = v->form != ATT_POINT || att_text_starts(cp + ph->end, to - ph->end, U"级");
-
-		if (bound && att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
-			return REJECT;
-	}
-
-	/* 4.0项目, (2014卷), 110千伏变电站: names, not counts */
-	if (att_unit_is_count(&v->unit) && v->unit.factor[0].power == 0 && v->low.scale > 0 && post_noun &&
-		v->form == ATT_POINT)
-		return REJECT;
-	if (UNIT_IS("卷") && v->low.scale == 0 && v->low.coef >= 1949 && v->low.coef <= 2100)
-		return REJECT;
-	/* tenths are at most ten: 2021成人技能大赛 */
-	if (UNIT_IS("成") && v->low.scale == 0 && v->low.coef > 10)
-		return REJECT;
-	if (post_noun && (UNIT_IS("千伏") || UNIT_IS("伏") || UNIT_IS("kV")))
-		return REJECT;
-	/* 80米内换乘比例, 0.3微克攻坚行动: how near, which drive */
-	if (post_noun && !led && ph->start == a &&
-		((v->form != ATT_POINT && (UNIT_IS("米") || UNIT_IS("公里")) &&
-		  ph->end > b && (cp[ph->end - 1] == U'内' || att_text_starts(cp + b, to - b, U"以内") > 0 || att_text_starts(cp + b, to - b, U"范围") > 0)) ||
-		 (cp[b] == U'内' && att_is_han(cp[b]) && (UNIT_IS("米") || UNIT_IS("公里"))) ||
-		 UNIT_IS("微克")))
-		return REJECT;
-	/* 25户以上自然村, 20万人以上人口县: which ones */
-	if (post_noun && !led && (v->form == ATT_GE || v->form == ATT_LE) && ph->start == a &&
-		(UNIT_IS("户") || UNIT_IS("人") || UNIT_IS("")))
-	{
-		size_t		len;
-
-		if (att_lexicon_longest(&att_threshold, cp + ph->end, to - ph->end, &len) >= 0)
-			return REJECT;
-	}
-
-	/* 时速120公里电车 */
-	if (post_noun && a >= from + 2 && att_text_starts(cp + a - 2, 2, U"时速") > 0)
-		return REJECT;
-	if (post_noun && !led && v->form == ATT_POINT && (UNIT_IS("米") || UNIT_IS("公里")) &&
-		says_reach(cp + ph->end, to - ph->end))
-		return REJECT;
-	/* 抓好9个方面的事: parts of the text itself */
-	if (post_noun && UNIT_IS("个") && att_text_starts(cp + ph->end, to - ph->end, U"方面") > 0)
-		return REJECT;
-	/* 占比超过15%的有36种: which ones */
-	if (v->form != ATT_POINT && att_text_starts(cp + ph->end, to - ph->end, U"的有") > 0)
-		return REJECT;
-	/* 5个试点地区之一 */
-	if (post_noun && att_unit_is_count(&v->unit))
-	{
-		size_t		k = ph->end;
-
-		while (k < to && !is_boundary(cp[k]) && cp[k] != U'、' && !att_is_digit(cp[k]))
-			k++;
-		if (k > ph->end + 2 && att_text_starts(cp + k - 2, 2, U"之一") > 0)
-			return REJECT;
-	}
-	/* 全球前1%学科, 前千分之一: which ones */
-	if (prev == U'前' && att_unit_is_percent(&v->unit) && post_noun)
-		return REJECT;
-	/* 营业额超3亿元的商户: which ones, of which the number follows */
-	if (v->form == ATT_GT && ph->end < to && cp[ph->end] == U'的' && !att_unit_is_count(&v->unit) &&
-		!att_unit_is_percent(&v->unit) && !ph->reached)
-	{
-		size_t		k = ph->end + 1;
-
-		while (k < to && k < ph->end + 14 && att_is_han(cp[k]))
-			k++;
-		if (k < to && att_is_digit(cp[k]) && k > ph->end + 2)
-			return REJECT;
-	}
-
-	/* times and dates */
-	if (UNIT_IS("年"))
-	{
-		static const uint32_t *const spans[] = {U"年限", U"寿命", U"期限", U"周期", NULL};
-
-		return has_word(cp, from, a, spans) && !post_noun ? ACCEPT : REJECT;
-	}
-	/* 培训2000期, 举办活动12期; not 轨道交通2期 */
-	if (UNIT_IS("期") && !post_noun && v->unit.n == 1 &&
-		(v->low.coef >= 10 || (a >= from + 2 && (att_text_starts(cp + a - 2, 2, U"活动") > 0 || att_text_starts(cp + a - 2, 2, U"培训") > 0))))
-		return ACCEPT;
-	if (UNIT_IS("月") || UNIT_IS("日") || UNIT_IS("号") ||
-		UNIT_IS("周") || UNIT_IS("季度") || UNIT_IS("周年") ||
-		UNIT_IS("届") || UNIT_IS("级") || UNIT_IS("秒") ||
-		UNIT_IS("期") || (UNIT_IS("英寸") && post_noun) || UNIT_IS("版") || UNIT_IS("大") || UNIT_IS("周岁") || UNIT_IS("点") || UNIT_IS("号线"))
-		return REJECT;
-	if (UNIT_IS("岁"))
-	{
-		static const uint32_t *const ages[] = {U"寿命", U"年龄", NULL};
-
-		return has_word(cp, from, a, ages) ? ACCEPT : REJECT;
-	}
-	if (UNIT_IS("分钟") || UNIT_IS("小时") || UNIT_IS("天") ||
-		UNIT_IS("个月") || UNIT_IS("个小时") || UNIT_IS("个工作日") ||
-		UNIT_IS("工作日"))
-	{
-		static const uint32_t *const spans[] = {U"时间", U"时限", U"周期", U"天数", U"时长", U"期限", NULL};
-
-		if (post_noun)
-			return REJECT;
-		if (v->unit.factor[0].power >= 4)
-			return ACCEPT;		/* 1.2万小时 */
-		return has_word(cp, from, a, spans) || ph->reached ? ACCEPT : REJECT;
-	}
-	if (UNIT_IS("位") && v->aspect == ATT_LEVEL && post_noun &&
-		att_text_starts(cp + ph->end, to - ph->end, U"数"))
-		return REJECT;			/* 两位数增长 */
-	return ACCEPT;
 }
 
 static void
@@ -520,48 +124,6 @@ quotation(const uint32_t *cp, size_t i, size_t to, size_t far)
 	return i;
 }
 
-/* Is the qualitative phrase a statement, or only part of other words? */
-static bool
-statement(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph, bool cell)
-{
-	size_t		e = ph->end;
-	bool		open = e >= to || is_boundary(cp[e]) || cp[e] == U'、' || cp[e] == ')' ||
-		att_text_starts(cp + e, to - e, U"等") || att_text_starts(cp + e, to - e, U"的") ||
-		att_conjunction(cp, from, e, to) > 0 || att_text_starts(cp + e, to - e, U"并");
-
-	if (cell)
-		return open;
-	/* 0.2%的正增长 has its number */
-	if (ph->value.aspect == ATT_GROWTH && ph->start > from + 1 && cp[ph->start - 1] == U'的' &&
-		cp[ph->start - 2] == '%')
-		return false;
-	/* 坚持小步快走、全面覆盖 says how, not what was reached */
-	if (ph->value.aspect == ATT_LEVEL && ph->start > from && cp[ph->start - 1] == U'、')
-	{
-		static const uint32_t *const manners[] = {U"坚持", U"按照", U"遵循", U"本着", U"围绕", U"突出", U"秉持", NULL};
-		size_t		s = ph->start;
-
-		while (s > from && !is_boundary(cp[s - 1]))
-			s--;
-		if (has_word(cp, s, ph->start, manners))
-			return false;
-	}
-	/* 健全全覆盖、长效化的办法 */
-	if (ph->value.aspect == ATT_LEVEL && e < to && cp[e] == U'、')
-		for (size_t k = e + 1; k + 1 < to && k < e + 8 && !is_boundary(cp[k]) && cp[k] != U'、'; k++)
-			if (cp[k] == U'化' && cp[k + 1] == U'的')
-				return false;
-	if (ph->value.aspect == ATT_CLAIM)
-		return ph->value.claim != ATT_CLAIM_IN_STEP || open;
-	if (ph->value.aspect == ATT_RANK)
-		return (open || cp[e] == U'“') && ranks(cp, from, ph->start);
-	if (ph->start == from)
-		return false;
-	if (ph->value.form == ATT_GT && ph->value.aspect == ATT_LEVEL)	/* 过半 */
-		return open && cp[ph->start - 1] != U'过';
-	return open;
-}
-
 /*
  * 16所中职校、托儿所开学, 45场促阅读、促健身活动: at the 、 at i, behind words from
  * from on, is there just another noun of the same count?
@@ -579,7 +141,7 @@ goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
 	for (size_t k = from; k < i; k++)
 		if (!att_is_han(cp[k]))
 			return false;
-	while (e < to && !is_boundary(cp[e]) && cp[e] != U'、')
+	while (e < to && !att_is_boundary(cp[e]) && cp[e] != U'、')
 	{
 		if (!att_is_han(cp[e]) || att_number_starts(cp, to, e))
 			return false;
@@ -605,7 +167,7 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 	U"线上", U"国内", U"省内", U"市内", NULL};
 	size_t		x = from;
 
-	while (x < to && !is_boundary(cp[x]) && cp[x] != ')')
+	while (x < to && !att_is_boundary(cp[x]) && cp[x] != ')')
 	{
 		if (cp[x] == U'、')
 		{
@@ -624,7 +186,7 @@ words_behind(const uint32_t *cp, size_t from, size_t to)
 		{
 			size_t		c = x + 1;
 
-			while (c < to && c < x + 12 && cp[c] != ')' && !is_boundary(cp[c]) && !att_is_digit(cp[c]))
+			while (c < to && c < x + 12 && cp[c] != ')' && !att_is_boundary(cp[c]) && !att_is_digit(cp[c]))
 				c++;
 			if (x == from || c + 1 >= to || cp[c] != ')' || !(att_is_han(cp[c + 1]) || cp[c + 1] == U'“'))
 				return x;
@@ -657,7 +219,7 @@ is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 		}
 	if (k == from)
 		return true;
-	if (!is_boundary(cp[k - 1]) && cp[k - 1] != ')' && cp[k - 1] != '(')
+	if (!att_is_boundary(cp[k - 1]) && cp[k - 1] != ')' && cp[k - 1] != '(')
 		return false;
 	for (const uint32_t *const *w = reached; *w; w++)
 		if (att_text_starts(cp + end, to - end, *w) > 0)
@@ -673,10 +235,10 @@ years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to
 	size_t		k = pos;
 
 	/* of what is counted at once behind it the plan's years are true */
-	if (end + 1 >= to || cp[end] != ')' || !is_boundary(cp[end + 1]) || k == from || cp[k - 1] != '(')
+	if (end + 1 >= to || cp[end] != ')' || !att_is_boundary(cp[end + 1]) || k == from || cp[k - 1] != '(')
 		return false;
 	k--;
-	while (k > from && is_closing(cp[k - 1]))
+	while (k > from && att_is_closing(cp[k - 1]))
 		k--;
 	for (const uint32_t *const *w = plans; *w; w++)
 		if (k >= from + 2 && att_text_starts(cp + k - 2, 2, *w) == 2)
@@ -691,7 +253,7 @@ year_of_event(const uint32_t *cp, size_t end, size_t to)
 	static const uint32_t *const events[] = {U"大会", U"博览会", U"论坛", U"峰会", U"展览会", U"运动会", U"双创周", U"锦标赛", U"邀请赛", NULL};
 	size_t		k = end;
 
-	while (k < to && k < end + 12 && (att_is_han(cp[k]) || is_letter(cp[k])))
+	while (k < to && k < end + 12 && (att_is_han(cp[k]) || att_is_letter(cp[k])))
 		k++;
 	for (const uint32_t *const *w = events; *w; w++)
 	{
@@ -699,46 +261,6 @@ year_of_event(const uint32_t *cp, size_t end, size_t to)
 
 		/* held in that year: 2020年成功举办大会 */
 		if (f < k - end && att_find(cp + end, f, U"办") == f && att_find(cp + end, f, U"开") == f)
-			return true;
-	}
-	return false;
-}
-
-/*
- * 36家商户年产值超千万元 counts those above a bound: is the value m the
- * bound of the count p?
- */
-static bool
-bounds_count(const uint32_t *cp, const att_mention *p, const att_phrase *m)
-{
-	static const uint32_t *const properties[] = {U"营业收入", U"营收", U"产值", U"规模", U"销售额", U"销售收入", U"纳税", U"税收",
-	U"生产总值", U"GDP", U"经济总量", U"估值", U"市值", U"经营性收入", U"集体收入", NULL};
-	size_t		a = p->ph.end;
-	size_t		b = m->lead < m->start ? m->lead : m->start;
-
-	if (p->ph.qualitative || p->ph.value.aspect != ATT_LEVEL || !att_unit_is_count(&p->ph.value.unit) ||
-		p->ph.lead < p->ph.num_start)
-		return false;
-	if (m->value.form != ATT_GT && m->value.form != ATT_GE)
-		return false;
-	if (m->value.aspect != ATT_LEVEL || att_unit_is_percent(&m->value.unit) || b < a + 3 || b > a + 18)
-		return false;
-	for (size_t i = a; i < b; i++)
-		if (is_boundary(cp[i]) || cp[i] == U'、' || cp[i] == '(' || cp[i] == ')' || att_is_digit(cp[i]))
-			return false;
-	/* bounds are round */
-	for (int64_t c = m->value.low.coef; c > 9; c /= 10)
-		if (c % 10 != 0)
-			return false;
-	if (m->value.low.scale > 0)
-		return false;
-	if (b > a && (cp[b - 1] == U'均' || cp[b - 1] == U'都'))
-		b--;
-	for (const uint32_t *const *w = properties; *w; w++)
-	{
-		size_t		k = a + att_find(cp + a, b - a, *w);
-
-		if (k < b && k + att_text_starts(cp + k, b - k, *w) == b)
 			return true;
 	}
 	return false;
@@ -791,7 +313,7 @@ shares_at(const uint32_t *cp, size_t from, size_t i, size_t to, size_t *at, size
 	}
 	if (k < to && (cp[k] == ':' || cp[k] == U'∶'))
 		return i;
-	return has_word(cp, i > from + 40 ? i - 40 : from, i, industries) ? k : i;
+	return att_has_word(cp, i > from + 40 ? i - 40 : from, i, industries) ? k : i;
 }
 
 /* The three shares as values; unit per cent. */
@@ -847,7 +369,7 @@ leave_out_inner(const uint32_t *cp, att_mentions *out)
 			b->pre_to > b->pre_from && a->ph.value.form == ATT_POINT && a->ph.lead == a->ph.num_start &&
 			att_unit_is_count(&a->ph.value.unit) && a->ph.value.unit.factor[0].power == 0 &&
 			a->ph.value.aspect == ATT_LEVEL && !att_unit_is_count(&b->ph.value.unit) &&
-			!has_word(cp, a->pre_from, a->pre_to, deeds))
+			!att_has_word(cp, a->pre_from, a->pre_to, deeds))
 			for (const uint32_t *const *s = shares; *s && !inner; s++)
 			{
 				size_t		n = b->pre_to - b->pre_from;
@@ -952,7 +474,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		}
 		if ((sign & ATT_SIGN_PHRASE) && att_sign_phrase(cp[i], i + 1 < to ? cp[i + 1] : 0) &&
 			i >= skip_quote && att_phrase_word_at(cp, from, to, i, &m.ph) &&
-			statement(cp, from, to, &m.ph, cell))
+			att_is_statement(cp, from, to, &m.ph, cell))
 			goto found;
 		if ((sign & ATT_SIGN_QUOTE) && i >= skip_quote)
 		{
@@ -995,7 +517,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				base_to = t.end;
 				base_year = t.period.to.year - 1;
 				/* 与2010年相比, 与2010年成立时相比: all that follows is compared with it */
-				for (size_t k = t.end; k < to && k < t.end + 12 && !is_boundary(cp[k]); k++)
+				for (size_t k = t.end; k < to && k < t.end + 12 && !att_is_boundary(cp[k]); k++)
 					if (att_text_starts(cp + k, to - k, U"相比") > 0)
 						all_base = base_year;
 			}
@@ -1031,7 +553,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				{
 					size_t		k = i;
 
-					while (k > from && !is_boundary(cp[k - 1]))
+					while (k > from && !att_is_boundary(cp[k - 1]))
 						k--;
 					opens_with_time = k == from;
 				}
@@ -1132,12 +654,12 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			m.ph.value.aspect = ATT_LEVEL;
 			m.ph.start = m.ph.lead = m.ph.num_start;
 		}
-		if (!cell && out->n > 0 && bounds_count(cp, &out->m[out->n - 1], &m.ph))
+		if (!cell && out->n > 0 && att_bounds_count(cp, &out->m[out->n - 1].ph, &m.ph))
 		{
 			i = m.ph.end;
 			continue;
 		}
-		if (judge(cp, from, to, &m.ph, cell) == REJECT)
+		if (!att_is_measure(cp, from, to, &m.ph, cell))
 		{
 			i = m.ph.num_end > i ? m.ph.num_end : i + 1;
 			continue;
@@ -1153,7 +675,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 				s = base_from + 1;
 			/* 从起步时的2万多家增长到5万多家 */
 			if (s > from && cp[s - 1] == U'的' && !cell)
-				for (size_t k = s - 1; k > from && k + 12 > s && !is_boundary(cp[k - 1]) && cp[k - 1] != U'、'; k--)
+				for (size_t k = s - 1; k > from && k + 12 > s && !att_is_boundary(cp[k - 1]) && cp[k - 1] != U'、'; k--)
 					if ((cp[k - 1] == U'从' || cp[k - 1] == U'由') && !(k < to && cp[k] == U'事'))
 					{
 						s = k;
@@ -1163,7 +685,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 			{
 				bool		goes = false;
 
-				for (size_t k = m.ph.end; k < to && k < m.ph.end + 24 && !is_boundary(cp[k]); k++)
+				for (size_t k = m.ph.end; k < to && k < m.ph.end + 24 && !att_is_boundary(cp[k]); k++)
 					if (cp[k] == U'到' || cp[k] == U'至' || cp[k] == U'为')
 						goes = true;
 				if (goes)
@@ -1208,7 +730,7 @@ found:
 				bool		direct = true;
 
 				for (size_t x = base_to; x < lead; x++)
-					if (is_boundary(cp[x]) || cp[x] == U'、')
+					if (att_is_boundary(cp[x]) || cp[x] == U'、')
 						direct = false;
 				if (direct)
 				{
@@ -1245,7 +767,7 @@ found:
 						break;
 					inner--;
 				}
-				else if (inner == 0 && is_boundary(c) && !(c == ':' && k == lead && k == m.ph.num_start))
+				else if (inner == 0 && att_is_boundary(c) && !(c == ':' && k == lead && k == m.ph.num_start))
 					break;		/* 地区生产总值:1134亿元 is one */
 				k--;
 			}
@@ -1402,7 +924,7 @@ found:
 				static const uint32_t *const reached[] = {U"占", U"后", U"比例", U"比重", U"满意度", U"覆盖", NULL};
 
 				/* 降低成本后满意度95% is what was reached */
-				if (cp[m.pre_to - 1] != U'率' && cp[m.pre_to - 1] != U'的' && !has_word(cp, m.pre_from, m.pre_to, reached))
+				if (cp[m.pre_to - 1] != U'率' && cp[m.pre_to - 1] != U'的' && !att_has_word(cp, m.pre_from, m.pre_to, reached))
 					for (const uint32_t *const *w = less; *w; w++)
 						if (att_text_starts(cp + x, m.pre_to - x, *w) > 0)
 						{
@@ -1431,7 +953,7 @@ found:
 				if (x < y && cp[x] == U'的')
 				{
 					for (size_t z = x; z < y; z++)
-						if (is_boundary(cp[z]) || cp[z] == U'、')
+						if (att_is_boundary(cp[z]) || cp[z] == U'、')
 							y = z;
 					u = att_find(cp + x, y - x, U"增长");
 					if (u == y - x)
@@ -1458,8 +980,8 @@ found:
 				static const uint32_t *const having[] = {U"现有", U"拥有", U"已有", U"共有", U"现已", NULL};
 				static const uint32_t *const summing[] = {U"累计", NULL};
 
-				m.existing = has_word(cp, m.pre_from, m.ph.num_start, having);
-				m.cumulative = has_word(cp, m.pre_from, m.ph.num_start, summing);
+				m.existing = att_has_word(cp, m.pre_from, m.ph.num_start, having);
+				m.cumulative = att_has_word(cp, m.pre_from, m.ph.num_start, summing);
 			}
 			for (size_t x = m.pre_from; x + 1 < m.ph.num_start && !m.respectively; x++)
 				if (cp[x] == U'分' && cp[x + 1] == U'别')
@@ -1554,7 +1076,7 @@ found:
 		{
 			static const uint32_t *const more[] = {U"力争", U"争取", U"努力达到", U"确保", NULL};
 
-			if (has_word(cp, b->pre_from, b->ph.num_start, more))
+			if (att_has_word(cp, b->pre_from, b->ph.num_start, more))
 			{
 				b->ph.value.aspect = ATT_GROWTH;
 				b->ph.value.down = a->ph.value.down;

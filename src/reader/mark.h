@@ -1,0 +1,67 @@
+/*
+ * mark.h
+ *	  Characters that part words, and the words of a clause between them.
+ */
+#ifndef ATT_MARK_H
+#define ATT_MARK_H
+
+#include "page.h"
+
+/* Does the clause end here? */
+static inline bool
+att_is_boundary(uint32_t c)
+{
+	return c == ',' || c == ';' || c == ':' || c == '\t' || c == '\n' || c == U'。' ||
+		c == '!' || c == '?' || c == U'—' || c == U'…';
+}
+
+/* Or at least one item of its list? */
+static inline bool
+att_is_pause(uint32_t c)
+{
+	return c == U'、' || att_is_boundary(c);
+}
+
+static inline bool
+att_is_closing(uint32_t c)
+{
+	return c == U'”' || c == U'’' || c == '"' || c == ')' || c == U'》' || c == U'】';
+}
+
+static inline bool
+att_is_letter(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Can a noun begin with it?  A name may be quoted. */
+static inline bool
+att_begins_noun(uint32_t c)
+{
+	return att_is_han(c) || c == U'“';
+}
+
+/* 从63家, 由第5位: what stands behind is a start */
+static inline bool
+att_is_from(uint32_t c)
+{
+	return c == U'从' || c == U'由';
+}
+
+/* The place n characters before i, but not before from. */
+static inline size_t
+att_back(size_t i, size_t n, size_t from)
+{
+	return i > from + n ? i - n : from;
+}
+
+/* Where the words begin that reach up to i without a boundary; from at the earliest. */
+static inline size_t
+att_words_start(const uint32_t *cp, size_t from, size_t i)
+{
+	while (i > from && !att_is_boundary(cp[i - 1]))
+		i--;
+	return i;
+}
+
+#endif							/* ATT_MARK_H */
