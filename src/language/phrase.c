@@ -251,101 +251,85 @@ per_cubic_metre(const uint32_t *cp, att_unit *u)
 	return 4;
 }
 
-att_phrase_error
-att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
+/* 从 or 由: what stands behind is where a change starts */
+static bool
+is_start(const uint32_t *cp, size_t lo, size_t pos)
 {
-	quantity	q;
-	quantity	q2;
-	att_phrase_error e;
-	att_value  *v = &out->value;
-	att_form	before = ATT_POINT;
-	att_form	after = ATT_POINT;
-	bool		held = false;
-	bool		range = false;
-	bool		from = false;	/* 从 or 由 before: what follows is a start */
-	bool		minus = false;
-	int			direction = 0;
-	bool		to = false;
-	bool		front = false;
-	bool		done_word = false;
-	size_t		done_at = 0;
-	size_t		i;
+	return pos > lo && (cp[pos - 1] == U'从' || cp[pos - 1] == U'由');
+}
+
+/* 9000万至1亿元: the low end in the unit of the high one; false where it has another. */
+static bool
+in_unit_of_end(const quantity *low, const quantity *high, att_decimal *out)
+{
+	int			d;
+
+	*out = low->value;
+	if (!low->has_unit)
+		return true;
+	if (!high->has_unit)
+		return false;
+	if (low->unit.n != 0)
+		return att_unit_convert(&low->value, &low->unit, &high->unit, out);
+	d = low->unit.factor[0].power - high->unit.factor[0].power;
+	if (d == 0)
+		return true;
+	if (!att_decimal_shift(&low->value, d, out))
+		return false;
+	*out = att_decimal_trim(out);
+	return true;
+}
+
+/*
+ * Behind the first number, from pos to low->end, a mark and the second of a
+ * range: both in the unit of the second then, and true.  *at is where the second
+ * stands, low and high are in their order unless *turned.
+ */
+static bool
+read_range(const uint32_t *cp, size_t lo, size_t hi, size_t pos, quantity *low, quantity *high, size_t *at, bool *turned)
+{
+	size_t		i = low->end;
+	size_t		m = i;
+	att_decimal d;
+
+	*turned = false;
+	while (m < hi && is_range_mark(cp[m]) && m - i < 2)
+		m++;
+	if (m == i || is_start(cp, lo, pos))
+		return false;
+	/* 第3至第5位 */
+	if (m + 1 < hi && cp[m] == U'第' && pos > lo && cp[pos - 1] == U'第')
+		m++;
+	*at = m;
+	if (m == hi || !(att_is_digit(cp[m]) || att_numeral_digit(cp[m]) >= 0 || att_numeral_power(cp[m]) > 0) ||
+		read_quantity(cp, m, hi, high) != ATT_PHRASE_OK || high->over)
+		return false;
+	if (low->has_unit && low->unit.n != 0 &&
+		!(high->has_unit && att_unit_dimension_cmp(&low->unit, &high->unit) == 0))
+		return false;
+	if (!in_unit_of_end(low, high, &d))
+		return false;
+	*turned = att_decimal_cmp(&d, &high->value) >= 0;
+	if (*turned)
+		return false;
+	low->value = d;
+	low->unit = high->unit;
+	low->has_unit = high->has_unit;
+	low->unit_start = high->unit_start;
+	low->percent = high->percent;
+	low->end = high->end;
+	return true;
+}
+
+/* The words behind a number at pos that belong to its value, 以上, 左右, 之间, from i
+ * on: where they end, and the form that they give it. */
+static size_t
+read_suffixes(const uint32_t *cp, size_t lo, size_t hi, size_t pos, size_t i, att_form *form)
+{
 	size_t		len;
 	int			row;
-	size_t		value_start;
-	size_t		per;
 
-	clear(out);
-	e = read_quantity(cp, pos, hi, &q);
-	if (e != ATT_PHRASE_OK)
-	{
-		out->num_start = pos;
-		out->num_end = q.end;
-		return e;
-	}
-
-	/* behind: a second number, then suffixes */
-	from = pos > lo && (cp[pos - 1] == U'从' || cp[pos - 1] == U'由');
-	i = q.end;
-	{
-		size_t		m = i;
-
-		while (m < hi && is_range_mark(cp[m]) && m - i < 2)
-			m++;
-		/* 第3至第5位 */
-		if (m > i && m + 1 < hi && cp[m] == U'第' && pos > lo && cp[pos - 1] == U'第')
-			m++;
-		if (m > i && m < hi && !from &&
-			(att_is_digit(cp[m]) || att_numeral_digit(cp[m]) >= 0 || att_numeral_power(cp[m]) > 0) &&
-			read_quantity(cp, m, hi, &q2) == ATT_PHRASE_OK && !q2.over &&
-			(!q.has_unit || q.unit.n == 0 || (q2.has_unit && att_unit_dimension_cmp(&q.unit, &q2.unit) == 0)))
-		{
-			att_decimal low = q.value;
-
-			range = true;
-			/* 9000万至1亿元: both in the unit of the end */
-			if (q.has_unit)
-			{
-				if (q.unit.n == 0 && q2.has_unit)
-				{
-					int			d = q.unit.factor[0].power - q2.unit.factor[0].power;
-
-					if (d != 0 && !att_decimal_shift(&q.value, d, &low))
-						range = false;
-					if (d != 0)
-						low = att_decimal_trim(&low);
-				}
-				else if (!q2.has_unit ||
-						 !att_unit_convert(&q.value, &q.unit, &q2.unit, &low))
-					range = false;
-			}
-			if (range && att_decimal_cmp(&low, &q2.value) >= 0)
-			{
-				if (lo == 0 && pos == 0)
-				{
-					out->num_start = pos;
-					out->num_end = m;
-					return ATT_PHRASE_BAD_RANGE;
-				}
-				range = false;
-			}
-			if (range)
-			{
-				q.value = low;
-				q.unit = q2.unit;
-				q.has_unit = q2.has_unit;
-				q.unit_start = q2.unit_start;
-				q.percent = q2.percent;
-				i = q2.end;
-			}
-		}
-	}
-	/* 每立方米19微克 */
-	per = q.has_unit && pos >= lo + 4 ? per_cubic_metre(cp + pos - 4, &q.unit) : 0;
-	out->num_start = pos;
-	out->num_end = i;
-	out->unit_start = q.unit_start;
-	out->unit_end = i;
+	*form = ATT_POINT;
 	while (i < hi && (row = att_lexicon_longest(&att_after, cp + i, hi - i, &len)) >= 0)
 	{
 		const att_after_row *w = &att_after_rows[row];
@@ -364,200 +348,273 @@ att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *
 			/* 余 behind the unit only where nothing goes on: 100亩余 */
 			if (w->form == ATT_OVER && i + len < hi && att_is_han(cp[i + len]) && len == 1)
 				break;
-			after = w->form;
+			*form = w->form;
 		}
 		i += len;
 		if (!w->skip)
 			break;
 	}
-	out->end = i;
+	return i;
+}
 
-	/* before: from the number to the left, word by word */
-	i = pos - per;
-	if (i > lo && (cp[i - 1] == '-' || cp[i - 1] == 0x2212) && !range)
+/* Is the - before i a sign, not a mark between words or numbers? */
+static bool
+is_minus(const uint32_t *cp, size_t lo, size_t i)
+{
+	size_t		len;
+	int			row;
+
+	if (i <= lo || (cp[i - 1] != '-' && cp[i - 1] != 0x2212))
+		return false;
+	if (i - 1 == lo || cp[i - 2] == '(' || cp[i - 2] == '\t')
+		return true;
+	row = att_lexicon_longest_back(&att_before_back, cp, lo, i - 1, &len);
+	return row >= 0 && att_before_rows[row].kind != W_STOP;
+}
+
+/* What the words in front of a number say of it beside what att_phrase keeps. */
+typedef struct prefix
+{
+	att_form	form;			/* 超过, 不低于 */
+	int			direction;		/* 1 up, -1 down: 增长, 减少 */
+	bool		held;			/* 控制在 */
+	bool		to;				/* 提高到: the level that a change ends at */
+	bool		front;			/* 前 in front of a place */
+	bool		done;			/* 完成, */
+	size_t		done_at;		/* which stands here */
+} prefix;
+
+/* One of them, at [i, i + len); true for one that is part of the value itself. */
+static bool
+read_prefix(const uint32_t *cp, size_t i, size_t len, const att_before_row *w, prefix *pre, att_phrase *out)
+{
+	switch (w->kind)
 	{
-		size_t		k = i - 1;
-		size_t		l;
-
-		if (k == lo || cp[k - 1] == '(' || cp[k - 1] == '\t' ||
-			((row = att_lexicon_longest_back(&att_before_back, cp, lo, k, &l)) >= 0 &&
-			 att_before_rows[row].kind != W_STOP))
-		{
-			minus = true;
-			i = k;
-		}
+		case W_CMP:
+			if (pre->form == ATT_POINT)
+				pre->form = w->form;
+			return true;
+		case W_HOLD:
+			pre->held = true;
+			out->must_hold = true;
+			if (w->form == ATT_LE && pre->form == ATT_POINT)
+				pre->form = ATT_LE;
+			return true;
+		case W_REACH:
+			out->reached = true;
+			if (att_text_ends(cp, i, i + len, U"完成"))
+			{
+				out->completed = true;
+				pre->done = true;
+				pre->done_at = i;
+			}
+			return false;
+		case W_TO:
+			out->reached = true;
+			out->changed_to = true;
+			out->fell_to = starts_with_fall(cp + i, len);
+			pre->to = true;
+			return false;
+		case W_UP:
+		case W_DOWN:
+			if (pre->direction != 0 || pre->to)
+				return false;
+			pre->direction = w->kind == W_UP ? 1 : -1;
+			return true;
+		case W_COMPARED:
+			out->compared = true;
+			return false;
+		case W_ANNUAL:
+			out->annual = true;
+			return false;
+		case W_COMMIT:
+			out->value.commitment = (uint8_t) w->commitment;
+			return false;
+		case W_RANK:
+			out->ordinal = true;
+			return true;
+		case W_FRONT:
+			pre->front = true;
+			return true;
 	}
-	value_start = i;
-	while (i > lo && (row = att_lexicon_longest_back(&att_before_back, cp, lo, i, &len)) >= 0)
-	{
-		const att_before_row *w = &att_before_rows[row];
-		bool		belongs = false;
+	return false;
+}
 
-		if (w->kind == W_STOP)
-			break;
-		switch (w->kind)
-		{
-			case W_CMP:
-				if (before == ATT_POINT)
-					before = w->form;
-				belongs = true;
-				break;
-			case W_HOLD:
-				held = true;
-				out->must_hold = true;
-				if (w->form == ATT_LE && before == ATT_POINT)
-					before = ATT_LE;
-				belongs = true;
-				break;
-			case W_REACH:
-				out->reached = true;
-				if (att_text_ends(cp, i - len, i, U"完成"))
-				{
-					done_word = true;
-					out->completed = true;
-					done_at = i - len;
-				}
-				break;
-			case W_TO:
-				out->reached = true;
-				out->changed_to = true;
-				out->fell_to = starts_with_fall(cp + i - len, len);
-				to = true;
-				break;
-			case W_UP:
-			case W_DOWN:
-				if (direction == 0 && !to)
-				{
-					direction = w->kind == W_UP ? 1 : -1;
-					belongs = true;
-				}
-				break;
-			case W_COMPARED:
-				out->compared = true;
-				break;
-			case W_ANNUAL:
-				out->annual = true;
-				break;
-			case W_COMMIT:
-				v->commitment = (uint8_t) w->commitment;
-				break;
-			case W_RANK:
-				out->ordinal = true;
-				belongs = true;
-				break;
-			case W_FRONT:
-				front = true;
-				belongs = true;
-				break;
-			case W_SKIP:
-				break;
-		}
+/*
+ * The words in front of i, word by word to the left; sets where they and where
+ * the value itself start.  unit: where the number's unit may take 每立方米 from
+ * them, or NULL.
+ */
+static void
+read_prefixes(const uint32_t *cp, size_t lo, size_t i, att_unit *unit, prefix *pre, att_phrase *out)
+{
+	size_t		len;
+	int			row;
+
+	memset(pre, 0, sizeof(*pre));
+	out->start = i;
+	while (i > lo && (row = att_lexicon_longest_back(&att_before_back, cp, lo, i, &len)) >= 0 &&
+		   att_before_rows[row].kind != W_STOP)
+	{
 		i -= len;
-		if (belongs)
-			value_start = i;
+		if (read_prefix(cp, i, len, &att_before_rows[row], pre, out))
+			out->start = i;
 		/* 每立方米约160微克 */
-		if (per == 0 && q.has_unit && i >= lo + 4 && (per = per_cubic_metre(cp + i - 4, &q.unit)) > 0)
-			value_start = i -= per;
+		if (unit && i >= lo + 4 && (len = per_cubic_metre(cp + i - 4, unit)) > 0)
+		{
+			out->start = i -= len;
+			unit = NULL;
+		}
 	}
 	out->lead = i;
-	out->start = value_start;
+}
 
-	/* the interval */
-	v->low = q.value;
-	v->high = att_decimal_int(0);
-	if (minus)
-		v->low = att_decimal_neg(&v->low);
+/* The form of a single number, by the words before and behind it. */
+static att_form
+form_of(att_form before, att_form after, bool over)
+{
+	if (before == ATT_LE && after == ATT_ABOUT)
+		return ATT_ABOUT_LE;
+	if (before == ATT_GT || before == ATT_GE || before == ATT_LT || before == ATT_NEAR)
+		return before;
+	if (after != ATT_POINT && after != ATT_BETWEEN)
+		return after;
+	if (before != ATT_POINT)
+		return before;
+	return over ? ATT_OVER : ATT_POINT;
+}
+
+/* 第5位, 前10名: a place, where the unit is one of places */
+static void
+become_rank(att_value *v, bool has_unit, bool front, att_form after)
+{
+	if (has_unit && !((att_unit_use(&v->unit) & ATT_UNIT_PLACE) && v->unit.factor[0].power == 0))
+		return;
+	v->aspect = ATT_RANK;
+	v->unit = unit_of(U"位");
+	/* a higher place has the smaller number: 第5位以上; but ≥ is of numbers */
+	if (after == ATT_GE)
+		v->form = ATT_LE;
+	else if (after == ATT_LE)
+		v->form = ATT_GE;
+	if (front)
+		v->form = ATT_LE;
+}
+
+/* 增长5%, 减少3个; 增长-5% is a fall by 5% */
+static void
+become_change(att_value *v, bool down)
+{
+	v->down = down;
+	v->aspect = att_growth_percent(v) ? ATT_GROWTH : ATT_CHANGE;
+	if (v->low.coef >= 0 || v->form == ATT_RANGE || v->form == ATT_BETWEEN)
+		return;
+	v->low = att_decimal_neg(&v->low);
+	v->down = !v->down;
+	if (v->form == ATT_GT || v->form == ATT_LT)
+		v->form = v->form == ATT_GT ? ATT_LT : ATT_GT;
+	else if (v->form == ATT_GE || v->form == ATT_LE)
+		v->form = v->form == ATT_GE ? ATT_LE : ATT_GE;
+}
+
+/* 完成目标的, up to end: where 完成 starts, or end where the words are others. */
+static size_t
+completed_base(const uint32_t *cp, size_t lo, size_t end)
+{
+	size_t		k = end;
+	size_t		len;
+	int			row;
+
+	if (k > lo && cp[k - 1] == U'的')
+		k--;
+	row = att_lexicon_longest_back(&att_references_back, cp, lo, k, &len);
+	if (row < 0 || att_references_rows[row].kind != R_BASE)
+		return end;
+	k -= len;
+	row = att_lexicon_longest_back(&att_claims_back, cp, lo, k, &len);
+	if (row < 0 || att_claims_rows[row].kind != C_DONE || !att_text_ends(cp, lo, k, U"完成"))
+		return end;
+	return k - len;
+}
+
+/* 完成105.6%, 完成目标的42%: how much of it is done */
+static void
+become_completion(const uint32_t *cp, size_t lo, const prefix *pre, att_phrase *out)
+{
+	size_t		at;
+
+	if (pre->done)
+	{
+		out->value.aspect = ATT_COMPLETION;
+		if (pre->done_at < out->start)
+			out->start = pre->done_at;
+		return;
+	}
+	at = completed_base(cp, lo, out->lead);
+	if (at < out->lead)
+	{
+		out->value.aspect = ATT_COMPLETION;
+		out->completed = true;
+		out->start = out->lead = at;
+	}
+}
+
+att_phrase_error
+att_phrase_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
+{
+	quantity	q;
+	quantity	high;
+	prefix		pre;
+	att_value  *v = &out->value;
+	att_form	after;
+	bool		range;
+	bool		turned;
+	bool		minus;
+	size_t		second;
+	size_t		per;
+	att_phrase_error e;
+
+	clear(out);
+	out->num_start = pos;
+	e = read_quantity(cp, pos, hi, &q);
+	if (e != ATT_PHRASE_OK)
+	{
+		out->num_end = q.end;
+		return e;
+	}
+	range = read_range(cp, lo, hi, pos, &q, &high, &second, &turned);
+	if (turned && lo == 0 && pos == 0)
+	{
+		out->num_end = second;
+		return ATT_PHRASE_BAD_RANGE;
+	}
+	out->num_end = q.end;
+	out->unit_start = q.unit_start;
+	out->unit_end = q.end;
+	out->end = read_suffixes(cp, lo, hi, pos, q.end, &after);
+
+	/* 每立方米19微克 */
+	per = q.has_unit && pos >= lo + 4 ? per_cubic_metre(cp + pos - 4, &q.unit) : 0;
+	minus = !range && is_minus(cp, lo, pos - per);
+	read_prefixes(cp, lo, pos - per - minus, q.has_unit && per == 0 ? &q.unit : NULL, &pre, out);
+
+	v->low = minus ? att_decimal_neg(&q.value) : q.value;
+	v->high = range ? high.value : att_decimal_int(0);
 	v->unit = q.unit;
 	if (range)
-	{
-		v->high = q2.value;
-		v->form = (after == ATT_BETWEEN || held) ? ATT_BETWEEN : ATT_RANGE;
-	}
-	else if (before == ATT_LE && after == ATT_ABOUT)
-		v->form = ATT_ABOUT_LE;
-	else if (before == ATT_GT || before == ATT_GE || before == ATT_LT || before == ATT_NEAR)
-		v->form = (uint8_t) before;
-	else if (after != ATT_POINT && after != ATT_BETWEEN)
-		v->form = (uint8_t) after;
-	else if (before != ATT_POINT)
-		v->form = (uint8_t) before;
-	else if (q.over)
-		v->form = ATT_OVER;
+		v->form = after == ATT_BETWEEN || pre.held ? ATT_BETWEEN : ATT_RANGE;
 	else
-		v->form = ATT_POINT;
+		v->form = (uint8_t) form_of(pre.form, after, q.over);
 
-	/* the aspect */
 	v->aspect = ATT_LEVEL;
-	if (out->ordinal || front)
-	{
-		char		unit[ATT_UNIT_TEXT];
-
-		att_unit_print(&q.unit, unit);
-		if (!q.has_unit || strcmp(unit, "位") == 0 || strcmp(unit, "名") == 0 ||
-			strcmp(unit, "名次") == 0)
-		{
-			v->aspect = ATT_RANK;
-			v->unit = unit_of(U"位");
-			/* a higher place has the smaller number: 第5位以上; but ≥ is of numbers */
-			if (after == ATT_GE)
-				v->form = ATT_LE;
-			else if (after == ATT_LE)
-				v->form = ATT_GE;
-			if (front)
-				v->form = ATT_LE;
-		}
-		return ATT_PHRASE_OK;
-	}
-	if (direction != 0 && !to)
-	{
-		v->down = direction < 0;
-		v->aspect = att_growth_percent(v) ? ATT_GROWTH : ATT_CHANGE;
-		if (v->low.coef < 0 && v->form != ATT_RANGE && v->form != ATT_BETWEEN)
-		{
-			v->low = att_decimal_neg(&v->low);
-			v->down = !v->down;
-			if (v->form == ATT_GT || v->form == ATT_LT)
-				v->form = v->form == ATT_GT ? ATT_LT : ATT_GT;
-			else if (v->form == ATT_GE || v->form == ATT_LE)
-				v->form = v->form == ATT_GE ? ATT_LE : ATT_GE;
-		}
-		return ATT_PHRASE_OK;
-	}
-	if (att_unit_is_points(&v->unit))
-	{
+	if (out->ordinal || pre.front)
+		become_rank(v, q.has_unit, pre.front, after);
+	else if (pre.direction != 0 && !pre.to)
+		become_change(v, pre.direction < 0);
+	else if (att_unit_is_points(&v->unit))
 		v->aspect = ATT_CHANGE;
-		return ATT_PHRASE_OK;
-	}
-	if (att_unit_is_percent(&v->unit))
-	{
-		/* 完成105.6%, 完成目标的42% */
-		if (done_word)
-		{
-			v->aspect = ATT_COMPLETION;
-			if (done_at < out->start)
-				out->start = done_at;
-		}
-		else if (out->lead > lo)
-		{
-			size_t		k = out->lead;
-
-			if (cp[k - 1] == U'的')
-				k--;
-			row = att_lexicon_longest_back(&att_references_back, cp, lo, k, &len);
-			if (row >= 0 && att_references_rows[row].kind == R_BASE)
-			{
-				k -= len;
-				row = att_lexicon_longest_back(&att_claims_back, cp, lo, k, &len);
-				if (row >= 0 && att_claims_rows[row].kind == C_DONE &&
-					att_text_ends(cp, lo, k, U"完成"))
-				{
-					v->aspect = ATT_COMPLETION;
-					out->completed = true;
-					out->start = out->lead = k - len;
-				}
-			}
-		}
-	}
+	else if (att_unit_is_percent(&v->unit))
+		become_completion(cp, lo, &pre, out);
 	return ATT_PHRASE_OK;
 }
 
