@@ -698,6 +698,15 @@ read_reference(const uint32_t *cp, size_t pos, size_t hi, bool *set)
 	return i;
 }
 
+/* A phrase without a number, all of cp[start..end) */
+static void
+become_words(att_phrase *out, size_t start, size_t end)
+{
+	out->qualitative = true;
+	out->lead = out->start = out->num_start = start;
+	out->end = out->num_end = out->unit_start = out->unit_end = end;
+}
+
 static void
 keep(uint32_t *to, uint8_t *n, const uint32_t *cp, size_t from, size_t end)
 {
@@ -733,34 +742,32 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 	else
 		len = 0;
 	keep(v->text, &v->textlen, cp, start + len, end);
-	out->qualitative = true;
-	out->start = out->num_start = start;
-	out->lead = start;
-	out->end = out->num_end = end;
-	out->unit_start = out->unit_end = end;
+	become_words(out, start, end);
 	return true;
 }
 
+/* The first of the words that stands at cp[i]: its length, or 0. */
+static size_t
+word_at(const uint32_t *cp, size_t i, size_t hi, const uint32_t *const *words)
+{
+	for (const uint32_t *const *w = words; *w; w++)
+	{
+		size_t		len = att_text_starts(cp + i, hi - i, *w);
+
+		if (len > 0)
+			return len;
+	}
+	return 0;
+}
+
+/* The place behind as many of them as follow each other. */
 static size_t
 skip_words(const uint32_t *cp, size_t i, size_t hi, const uint32_t *const *words)
 {
-	bool		more = true;
+	size_t		len;
 
-	while (more)
-	{
-		more = false;
-		for (const uint32_t *const *w = words; *w; w++)
-		{
-			size_t		len = att_text_starts(cp + i, hi - i, *w);
-
-			if (len > 0)
-			{
-				i += len;
-				more = true;
-				break;
-			}
-		}
-	}
+	while ((len = word_at(cp, i, hi, words)) > 0)
+		i += len;
 	return i;
 }
 
@@ -781,140 +788,132 @@ att_phrase_mark_starts(uint8_t *table, uint8_t first, uint8_t second, uint8_t al
 	att_lexicon_mark_starts(&att_claims, table, first, second, alone);
 }
 
-bool
-att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
+/* 翻番, 全覆盖, 首位, 清零: a number in words */
+static void
+read_fixed(const att_fixed_row *f, size_t start, size_t end, att_phrase *out)
+{
+	att_value  *v = &out->value;
+
+	clear(out);
+	v->low = att_decimal_int(f->number);
+	v->form = (uint8_t) f->form;
+	switch (f->what)
+	{
+		case F_GROWTH:
+			v->aspect = ATT_GROWTH;
+			v->unit = unit_of(U"%");
+			break;
+		case F_PERCENT:
+			v->aspect = ATT_LEVEL;
+			v->unit = unit_of(U"%");
+			break;
+		case F_RANK:
+			v->aspect = ATT_RANK;
+			v->unit = unit_of(U"位");
+			break;
+		default:
+			v->aspect = ATT_LEVEL;
+	}
+	out->negated_set = f->clear;
+	become_words(out, start, end);
+}
+
+/* 与经济增长同步, 与上年持平: with what something is in step, or level */
+static bool
+read_in_step(const uint32_t *cp, size_t hi, size_t pos, att_phrase *out)
 {
 	static const uint32_t *const steps[] = {U"基本", U"保持", U"大体", U"总体", U"大致", U"能够", U"更加", NULL};
 	static const uint32_t *const in_step[] = {U"同步增长", U"同步", U"一致", U"相适应", U"相匹配", NULL};
+	bool		set;
+	size_t		ref = pos + 1;
+	size_t		end = read_reference(cp, ref, hi, &set);
+	size_t		i;
+	size_t		len;
+
+	if (end == ref || set)
+		return false;
+	i = skip_words(cp, end, hi, steps);
+	len = word_at(cp, i, hi, in_step);
+	if (len > 0)
+		return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
+	len = att_text_starts(cp + i, hi - i, U"持平");
+	if (len == 0)
+		return false;
+	/* level with another is in step with it, level with an earlier self no change */
+	if (!earlier(cp, ref, end))
+		return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
+	clear(out);
+	out->value.aspect = ATT_GROWTH;
+	out->value.form = ATT_POINT;
+	out->value.low = att_decimal_int(0);
+	out->value.unit = unit_of(U"%");
+	become_words(out, pos, i + len);
+	return true;
+}
+
+/* What a relation to a target that somebody sets claims: 超过市下达目标 exceeds it. */
+static int
+claim_on_target(const att_claims_row *c)
+{
+	if (c->kind != C_REL)
+		return c->claim;
+	switch (c->claim)
+	{
+		case ATT_CLAIM_ABOVE:
+			return ATT_CLAIM_EXCEEDED;
+		case ATT_CLAIM_NOT_BELOW:
+			return ATT_CLAIM_DONE;
+		case ATT_CLAIM_NOT_ABOVE:
+			return ATT_CLAIM_WITHIN;
+	}
+	return c->claim;
+}
+
+/* 完成市下达目标, 高于全市平均水平: the words at [pos, ref) claim something of a reference. */
+static bool
+read_claim(const uint32_t *cp, size_t hi, size_t pos, size_t ref, const att_claims_row *c, att_phrase *out)
+{
 	static const uint32_t *const within[] = {U"范围以内", U"范围之内", U"范围内", U"数以内", U"以内", U"之内", U"数内", U"内", NULL};
+	bool		set;
+	size_t		end = read_reference(cp, ref, hi, &set);
+
+	if (end == ref)
+		return false;
+	if (set)
+		return claim_of(out, claim_on_target(c), cp, pos, end + word_at(cp, end, hi, within), ref, end);
+	if (c->kind != C_REL)
+		return false;
+	/* 高于全市26%的平均水平 has its figure inside; 高于渔业产值
+	 * 7个百分点 is a number's phrase */
+	if (end < hi && att_is_digit(cp[end]))
+	{
+		quantity	q;
+
+		if (read_quantity(cp, end, hi, &q) != ATT_PHRASE_OK || !att_unit_is_percent(&q.unit))
+			return false;
+	}
+	return claim_of(out, c->claim, cp, pos, end, ref, end);
+}
+
+bool
+att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phrase *out)
+{
 	size_t		len;
 	int			row;
-	bool		set;
 
 	out->long_claim = false;
 	if (pos >= hi)
 		return false;
-
 	row = att_lexicon_longest(&att_fixed, cp + pos, hi - pos, &len);
 	if (row >= 0)
 	{
-		const att_fixed_row *f = &att_fixed_rows[row];
-		att_value  *v = &out->value;
-
-		clear(out);
-		v->low = att_decimal_int(f->number);
-		v->form = (uint8_t) f->form;
-		switch (f->what)
-		{
-			case F_GROWTH:
-				v->aspect = ATT_GROWTH;
-				v->unit = unit_of(U"%");
-				break;
-			case F_PERCENT:
-				v->aspect = ATT_LEVEL;
-				v->unit = unit_of(U"%");
-				break;
-			case F_RANK:
-				v->aspect = ATT_RANK;
-				v->unit = unit_of(U"位");
-				break;
-			default:
-				v->aspect = ATT_LEVEL;
-		}
-		out->qualitative = true;
-		out->negated_set = f->clear;
-		out->lead = out->start = out->num_start = pos;
-		out->end = out->num_end = out->unit_start = out->unit_end = pos + len;
+		read_fixed(&att_fixed_rows[row], pos, pos + len, out);
 		return true;
 	}
-
 	if (cp[pos] == U'与' || cp[pos] == U'同' || cp[pos] == U'和')
-	{
-		size_t		ref = pos + 1;
-		size_t		end = read_reference(cp, ref, hi, &set);
-		size_t		i;
-
-		if (end > ref && !set)
-		{
-			i = skip_words(cp, end, hi, steps);
-			for (const uint32_t *const *w = in_step; *w; w++)
-			{
-				len = att_text_starts(cp + i, hi - i, *w);
-				if (len > 0)
-				{
-					return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
-				}
-			}
-			/* level with another is in step with it, level with an earlier self no change */
-			len = att_text_starts(cp + i, hi - i, U"持平");
-			if (len > 0 && !earlier(cp, ref, end))
-				return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
-			if (len > 0)
-			{
-				clear(out);
-				out->value.aspect = ATT_GROWTH;
-				out->value.form = ATT_POINT;
-				out->value.low = att_decimal_int(0);
-				out->value.unit = unit_of(U"%");
-				out->qualitative = true;
-				out->lead = out->start = out->num_start = pos;
-				out->end = out->num_end = out->unit_start = out->unit_end = i + len;
-				return true;
-			}
-		}
-		return false;
-	}
-
+		return read_in_step(cp, hi, pos, out);
 	row = att_lexicon_longest(&att_claims, cp + pos, hi - pos, &len);
-	if (row >= 0)
-	{
-		const att_claims_row *c = &att_claims_rows[row];
-		size_t		ref = pos + len;
-		size_t		end = read_reference(cp, ref, hi, &set);
-
-		/* 超过 is a relation, or completion before a set target */
-		if (end > ref && set)
-		{
-			size_t		stop = end;
-			int			claim = c->claim;
-
-			for (const uint32_t *const *w = within; *w; w++)
-			{
-				size_t		l = att_text_starts(cp + stop, hi - stop, *w);
-
-				if (l > 0)
-				{
-					stop += l;
-					break;
-				}
-			}
-			if (c->kind == C_REL)
-			{
-				if (c->claim == ATT_CLAIM_ABOVE)
-					claim = ATT_CLAIM_EXCEEDED;
-				else if (c->claim == ATT_CLAIM_NOT_BELOW)
-					claim = ATT_CLAIM_DONE;
-				else if (c->claim == ATT_CLAIM_NOT_ABOVE)
-					claim = ATT_CLAIM_WITHIN;
-			}
-			return claim_of(out, claim, cp, pos, stop, ref, end);
-		}
-		if (end > ref && c->kind == C_REL)
-		{
-			/* 高于全市26%的平均水平 has its figure inside; 高于渔业产值
-			 * 7个百分点 is a number's phrase */
-			if (end < hi && att_is_digit(cp[end]))
-			{
-				quantity	q;
-
-				if (read_quantity(cp, end, hi, &q) != ATT_PHRASE_OK ||
-					!att_unit_is_percent(&q.unit))
-					return false;
-			}
-			return claim_of(out, c->claim, cp, pos, end, ref, end);
-		}
-	}
-	return false;
+	return row >= 0 && read_claim(cp, hi, pos, pos + len, &att_claims_rows[row], out);
 }
 
 /* 完成, 超额完成, 基本完成, 未完成, each with or without what: a whole literal. */
@@ -999,12 +998,106 @@ unknown_unit(const uint32_t *cp, size_t pos, size_t n, int power, att_value *v)
 	return ATT_PHRASE_OK;
 }
 
+/* Where the words in a text without a number end that mean something. */
+static size_t
+end_of_prefixes(const uint32_t *cp, size_t start, size_t n)
+{
+	size_t		len;
+
+	while (start < n && att_lexicon_longest(&att_before, cp + start, n - start, &len) >= 0)
+		start += len;
+	return start;
+}
+
+/* What stands behind the value of a literal can only be a unit. */
+static att_phrase_error
+read_rest(const uint32_t *cp, size_t n, att_phrase *ph)
+{
+	/* one that is not in the list stands for itself */
+	if (ph->end == ph->num_end && ph->value.unit.n == 0)
+		return unknown_unit(cp, ph->unit_start, n,
+							ph->unit_end == ph->unit_start ? ph->value.unit.factor[0].power : 0, &ph->value);
+	return att_unit_beyond(cp + ph->unit_start, n - ph->unit_start) == ATT_UNIT_MANY_FACTORS ?
+		ATT_PHRASE_MANY_FACTORS : ATT_PHRASE_TRAILING;
+}
+
+/* A literal with a number: all of cp[start..n). */
+static att_phrase_error
+number_literal(const uint32_t *cp, size_t start, size_t n, att_phrase *ph, size_t *pos)
+{
+	att_phrase_error e;
+	size_t		i = start;
+
+	while (i < n && !att_number_starts(cp, n, i))
+		i++;
+	if (i == n)
+	{
+		*pos = end_of_prefixes(cp, start, n);
+		return *pos == n ? ATT_PHRASE_NO_NUMBER : ATT_PHRASE_TRAILING;
+	}
+	e = att_phrase_at(cp, start, n, i, ph);
+	if (e != ATT_PHRASE_OK)
+	{
+		*pos = ph->num_end;
+		return e;
+	}
+	if (ph->lead > start)
+	{
+		*pos = start;
+		return ATT_PHRASE_TRAILING;
+	}
+	if (ph->end < n)
+	{
+		e = read_rest(cp, n, ph);
+		if (e != ATT_PHRASE_OK)
+		{
+			*pos = e == ATT_PHRASE_TRAILING ? ph->end : ph->unit_start;
+			return e;
+		}
+	}
+	if (ph->ordinal && ph->value.aspect != ATT_RANK)
+	{
+		*pos = ph->unit_start;
+		return ATT_PHRASE_TRAILING;
+	}
+	if (ph->value.aspect == ATT_RANK && !att_is_place(&ph->value))
+	{
+		*pos = ph->num_start;
+		return ATT_PHRASE_BAD_NUMBER;
+	}
+	return ATT_PHRASE_OK;
+}
+
+/* A literal: words that say a value, or a number with words around it. */
+static att_phrase_error
+read_literal(const uint32_t *cp, size_t start, size_t n, att_phrase *ph, size_t *pos)
+{
+	size_t		rank;
+
+	if ((att_phrase_word_at(cp, start, n, start, ph) && ph->end == n) || completion_literal(cp, start, n, ph))
+		return ATT_PHRASE_OK;
+	if (ph->long_claim)
+	{
+		*pos = start;
+		return ATT_PHRASE_LONG_CLAIM;
+	}
+	/* 全市第一, 位列全省第三: where the place is held is no part of it */
+	rank = rank_scope(cp, start, n);
+	if (rank > start)
+	{
+		if (att_phrase_word_at(cp, rank, n, rank, ph) && ph->end == n && ph->value.aspect == ATT_RANK)
+			return ATT_PHRASE_OK;
+		if (rank < n && (cp[rank] == U'第' || cp[rank] == U'前'))
+			start = rank;
+	}
+	return number_literal(cp, start, n, ph, pos);
+}
+
 att_phrase_error
 att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, size_t *pos)
 {
 	att_phrase	ph;
 	att_phrase_error e;
-	size_t		start = 0;
 	uint8_t		commitment = ATT_PLAIN;
 	size_t		len;
 	int			row;
@@ -1013,107 +1106,29 @@ att_phrase_literal(const uint32_t *cp, size_t n, bool target, att_value *out, si
 	if (n == 0)
 		return ATT_PHRASE_EMPTY;
 	row = att_lexicon_longest(&att_before, cp, n, &len);
-	if (row >= 0 && att_before_rows[row].kind == W_COMMIT &&
-		att_before_rows[row].commitment != ATT_PLAIN)
-	{
+	if (row >= 0 && att_before_rows[row].kind == W_COMMIT)
 		commitment = (uint8_t) att_before_rows[row].commitment;
-		start = len;
-	}
-	if (start == n)
+	if (commitment == ATT_PLAIN)
+		len = 0;
+	if (len == n)
 	{
 		*pos = n;
 		return ATT_PHRASE_NO_NUMBER;
 	}
-	if (((att_phrase_word_at(cp, start, n, start, &ph) && ph.end == n)) ||
-		completion_literal(cp, start, n, &ph))
-	{
-		*out = ph.value;
+	e = read_literal(cp, len, n, &ph, pos);
+	if (e != ATT_PHRASE_OK)
+		return e;
+	*out = ph.value;
+	if (ph.qualitative || commitment != ATT_PLAIN)
 		out->commitment = commitment;
-		/* 清零 promises that nothing is left */
-		if (target && ph.negated_set)
-			out->form = ATT_LE;
-	}
-	else if (ph.long_claim)
-	{
-		*pos = start;
-		return ATT_PHRASE_LONG_CLAIM;
-	}
-	else
-	{
-		size_t		i = start;
-		size_t		rank = rank_scope(cp, start, n);
-
-		/* 全市第一, 位列全省第三: where the place is held is no part of it */
-		if (rank > start)
-		{
-			if (att_phrase_word_at(cp, rank, n, rank, &ph) && ph.end == n &&
-				ph.value.aspect == ATT_RANK)
-			{
-				*out = ph.value;
-				out->commitment = commitment;
-				return !target || att_requirement(out) ? ATT_PHRASE_OK : ATT_PHRASE_TOO_LONG;
-			}
-			if (rank < n && (cp[rank] == U'第' || cp[rank] == U'前'))
-				start = i = rank;
-		}
-		while (i < n && !att_number_starts(cp, n, i))
-			i++;
-		if (i == n)
-		{
-			size_t		k;
-
-			/* where the words that mean something end */
-			for (k = start; k < n; k += len)
-				if (att_lexicon_longest(&att_before, cp + k, n - k, &len) < 0)
-					break;
-			*pos = k;
-			return k == n ? ATT_PHRASE_NO_NUMBER : ATT_PHRASE_TRAILING;
-		}
-		e = att_phrase_at(cp, start, n, i, &ph);
-		if (e != ATT_PHRASE_OK)
-		{
-			*pos = ph.num_end;
-			return e;
-		}
-		if (ph.lead > start)
-		{
-			*pos = start;
-			return ATT_PHRASE_TRAILING;
-		}
-		if (ph.end < n)
-		{
-			e = ATT_PHRASE_TRAILING;
-			*pos = ph.end;
-			/* a unit that is not in the list stands for itself */
-			if (ph.end == ph.num_end && ph.value.unit.n == 0)
-				e = unknown_unit(cp, ph.unit_start, n,
-								 ph.unit_end == ph.unit_start ? ph.value.unit.factor[0].power : 0, &ph.value);
-			else if (att_unit_beyond(cp + ph.unit_start, n - ph.unit_start) == ATT_UNIT_MANY_FACTORS)
-				e = ATT_PHRASE_MANY_FACTORS;
-			if (e == ATT_PHRASE_LONG_UNIT || e == ATT_PHRASE_MANY_FACTORS)
-				*pos = ph.unit_start;
-			if (e != ATT_PHRASE_OK)
-				return e;
-		}
-		if (ph.ordinal && ph.value.aspect != ATT_RANK)
-		{
-			*pos = ph.unit_start;
-			return ATT_PHRASE_TRAILING;
-		}
-		if (ph.value.aspect == ATT_RANK && !att_is_place(&ph.value))
-		{
-			*pos = ph.num_start;
-			return ATT_PHRASE_BAD_NUMBER;
-		}
-		*out = ph.value;
-		/* what is to fall to a level shall not stay above it */
-		if (target && ph.fell_to && out->form == ATT_POINT)
-			out->form = ATT_LE;
-		if (commitment != ATT_PLAIN)
-			out->commitment = commitment;
-	}
 	if (target)
+	{
+		/* 清零 promises that nothing is left, and what is to fall to a level shall
+		 * not stay above it */
+		if (ph.negated_set || (ph.fell_to && out->form == ATT_POINT))
+			out->form = ATT_LE;
 		return att_requirement(out) ? ATT_PHRASE_OK : ATT_PHRASE_TOO_LONG;
+	}
 	if (out->form == ATT_BETWEEN)
 		out->form = ATT_RANGE;
 	else if (out->form == ATT_ABOUT_LE)
