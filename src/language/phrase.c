@@ -56,6 +56,7 @@ enum
 #include "lexicon/claims.h"
 #include "lexicon/fixed.h"
 #include "lexicon/references.h"
+#include "lexicon/words.h"
 
 static void
 clear(att_phrase *ph)
@@ -283,10 +284,11 @@ in_unit_of_end(const quantity *low, const quantity *high, att_decimal *out)
 /*
  * Behind the first number, from pos to low->end, a mark and the second of a
  * range: both in the unit of the second then, and true.  *at is where the second
- * stands, low and high are in their order unless *turned.
+ * stands; *turned where it is not the higher of the two.
  */
 static bool
-read_range(const uint32_t *cp, size_t lo, size_t hi, size_t pos, quantity *low, quantity *high, size_t *at, bool *turned)
+read_range(const uint32_t *cp, size_t lo, size_t hi, size_t pos, quantity *low, quantity *high,
+		   size_t *at, bool *turned)
 {
 	size_t		i = low->end;
 	size_t		m = i;
@@ -746,27 +748,13 @@ claim_of(att_phrase *out, int claim, const uint32_t *cp, size_t start, size_t en
 	return true;
 }
 
-/* The first of the words that stands at cp[i]: its length, or 0. */
+/* The place behind as many of the words as follow each other. */
 static size_t
-word_at(const uint32_t *cp, size_t i, size_t hi, const uint32_t *const *words)
-{
-	for (const uint32_t *const *w = words; *w; w++)
-	{
-		size_t		len = att_text_starts(cp + i, hi - i, *w);
-
-		if (len > 0)
-			return len;
-	}
-	return 0;
-}
-
-/* The place behind as many of them as follow each other. */
-static size_t
-skip_words(const uint32_t *cp, size_t i, size_t hi, const uint32_t *const *words)
+skip_words(const uint32_t *cp, size_t i, size_t hi, const att_words *words)
 {
 	size_t		len;
 
-	while ((len = word_at(cp, i, hi, words)) > 0)
+	while ((len = att_starts_any(cp + i, hi - i, words)) > 0)
 		i += len;
 	return i;
 }
@@ -822,8 +810,6 @@ read_fixed(const att_fixed_row *f, size_t start, size_t end, att_phrase *out)
 static bool
 read_in_step(const uint32_t *cp, size_t hi, size_t pos, att_phrase *out)
 {
-	static const uint32_t *const steps[] = {U"基本", U"保持", U"大体", U"总体", U"大致", U"能够", U"更加", NULL};
-	static const uint32_t *const in_step[] = {U"同步增长", U"同步", U"一致", U"相适应", U"相匹配", NULL};
 	bool		set;
 	size_t		ref = pos + 1;
 	size_t		end = read_reference(cp, ref, hi, &set);
@@ -832,8 +818,8 @@ read_in_step(const uint32_t *cp, size_t hi, size_t pos, att_phrase *out)
 
 	if (end == ref || set)
 		return false;
-	i = skip_words(cp, end, hi, steps);
-	len = word_at(cp, i, hi, in_step);
+	i = skip_words(cp, end, hi, &att_words_step_manner);
+	len = att_starts_any(cp + i, hi - i, &att_words_in_step);
 	if (len > 0)
 		return claim_of(out, ATT_CLAIM_IN_STEP, cp, pos, i + len, ref, end);
 	len = att_text_starts(cp + i, hi - i, U"持平");
@@ -873,14 +859,17 @@ claim_on_target(const att_claims_row *c)
 static bool
 read_claim(const uint32_t *cp, size_t hi, size_t pos, size_t ref, const att_claims_row *c, att_phrase *out)
 {
-	static const uint32_t *const within[] = {U"范围以内", U"范围之内", U"范围内", U"数以内", U"以内", U"之内", U"数内", U"内", NULL};
 	bool		set;
 	size_t		end = read_reference(cp, ref, hi, &set);
 
 	if (end == ref)
 		return false;
 	if (set)
-		return claim_of(out, claim_on_target(c), cp, pos, end + word_at(cp, end, hi, within), ref, end);
+	{
+		size_t		within = att_starts_any(cp + end, hi - end, &att_words_target_within);
+
+		return claim_of(out, claim_on_target(c), cp, pos, end + within, ref, end);
+	}
 	if (c->kind != C_REL)
 		return false;
 	/* 高于全市26%的平均水平 has its figure inside; 高于渔业产值
@@ -920,7 +909,6 @@ att_phrase_word_at(const uint32_t *cp, size_t lo, size_t hi, size_t pos, att_phr
 static bool
 completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 {
-	static const uint32_t *const whole[] = {U"目标任务", U"年度目标", U"全年目标", U"目标", U"任务", U"计划", U"年度任务", NULL};
 	size_t		len;
 	int			row = att_lexicon_longest(&att_claims, cp + pos, n - pos, &len);
 	size_t		end;
@@ -930,7 +918,7 @@ completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 		return false;
 	if (!att_text_ends(cp, pos, pos + len, U"完成"))
 		return false;
-	end = skip_words(cp, pos + len, n, whole);
+	end = skip_words(cp, pos + len, n, &att_words_task_whole);
 	if (end != n)
 		return false;
 	return claim_of(out, att_claims_rows[row].claim, cp, pos, n, pos + len, n);
@@ -940,15 +928,14 @@ completion_literal(const uint32_t *cp, size_t pos, size_t n, att_phrase *out)
 static size_t
 rank_scope(const uint32_t *cp, size_t start, size_t n)
 {
-	static const uint32_t *const holds[] = {U"位列", U"位居", U"排名", U"名列", U"稳居", U"居", U"列", U"排", NULL};
-	size_t		i = skip_words(cp, start, n, holds);
+	size_t		i = skip_words(cp, start, n, &att_words_place_verb);
 	size_t		len;
 	int			row;
 
 	while (i < n && (row = att_lexicon_longest(&att_references, cp + i, n - i, &len)) >= 0 &&
 		   att_references_rows[row].kind == R_SCOPE)
 		i += len;
-	return skip_words(cp, i, n, holds);
+	return skip_words(cp, i, n, &att_words_place_verb);
 }
 
 /* A unit that is not in the list, and words behind it that belong to the value:

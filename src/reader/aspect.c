@@ -4,6 +4,8 @@
  */
 #include "aspect.h"
 
+#include "../language/lexicon.h"
+#include "lexicon/words.h"
 #include "mark.h"
 
 static bool
@@ -24,6 +26,13 @@ times_growth(att_value *v)
 		*v = g;
 }
 
+/* 是2012年的1.8倍: as much as it says, of which one is the base itself */
+static bool
+is_multiple_of_base(const uint32_t *cp, size_t from, const att_mention *m)
+{
+	return m->base_year > 0 && m->ph.num_start > from && cp[m->ph.num_start - 1] == U'的';
+}
+
 /* 改造提升20个公厕, 减少15个环节: what is done to what stands behind? */
 static bool
 is_done_to_noun(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph)
@@ -36,14 +45,12 @@ is_done_to_noun(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph
 static bool
 is_works(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph)
 {
-	static const uint32_t *const things[] = {U"风貌", U"绿化", U"品质", U"管养", U"景观", U"改造", U"环境", U"整治", U"设施", NULL};
-	static const uint32_t *const deeds[] = {U"完成", U"实施", U"开展", U"启动", NULL};
 	size_t		at = ph->start;
 
 	if (!(att_unit_use(&ph->value.unit) & ATT_UNIT_WORKS) || att_text_starts(cp + at, to - at, U"提升") == 0)
 		return false;
-	return att_ends_with(cp, from, at, things) ||
-		att_has_word(cp, att_words_start(cp, att_back(at, 40, from), at), at, deeds);
+	return att_ends_any(cp, from, at, &att_words_worked_on) ||
+		att_has_any(cp, att_clause_start(cp, att_back(at, 40, from), at), at, &att_words_works_verb);
 }
 
 void
@@ -88,8 +95,6 @@ is_completion(const uint32_t *cp, size_t to, const att_mention *m)
 static size_t
 verb_of_less(const uint32_t *cp, size_t from, size_t to, const att_mention *m)
 {
-	static const uint32_t *const less[] = {U"减少", U"削减", U"压缩", U"压减", U"降低", U"缩短", U"缩减", U"精简", NULL};
-	static const uint32_t *const reached[] = {U"占", U"后", U"比例", U"比重", U"满意度", U"覆盖", NULL};
 	const att_phrase *ph = &m->ph;
 
 	if (ph->lead != ph->start || ph->value.form == ATT_LE || ph->value.form == ATT_LT || m->pre_to <= m->pre_from + 3)
@@ -97,17 +102,16 @@ verb_of_less(const uint32_t *cp, size_t from, size_t to, const att_mention *m)
 	if (ph->end < to && att_begins_noun(cp[ph->end]) && att_conjunction(cp, from, ph->end, to) == 0)
 		return 0;
 	/* 降低成本后满意度95% is what was reached */
-	if (cp[m->pre_to - 1] == U'率' || cp[m->pre_to - 1] == U'的' || att_has_word(cp, m->pre_from, m->pre_to, reached))
+	if (cp[m->pre_to - 1] == U'率' || cp[m->pre_to - 1] == U'的' ||
+		att_has_any(cp, m->pre_from, m->pre_to, &att_words_level_word))
 		return 0;
-	return att_starts_with(cp, m->pre_from, m->pre_to, less);
+	return att_starts_any(cp + m->pre_from, m->pre_to - m->pre_from, &att_words_less_verb);
 }
 
 /* 出现8.5%的大幅下降, 0.2%的正增长: 1 for a growth behind the value, -1 for a fall, or 0 */
 static int
 change_behind(const uint32_t *cp, size_t to, const att_phrase *ph)
 {
-	static const uint32_t *const growths[] = {U"增长", U"增幅", U"增速", NULL};
-	static const uint32_t *const falls[] = {U"下降", U"负增长", NULL};
 	size_t		k = ph->end;
 	size_t		end;
 
@@ -119,18 +123,16 @@ change_behind(const uint32_t *cp, size_t to, const att_phrase *ph)
 		return 0;
 	for (end = k; end < to && end < k + 8 && !att_is_pause(cp[end]);)
 		end++;
-	if (att_has_word(cp, k, end, falls))
+	if (att_has_any(cp, k, end, &att_words_fall_noun))
 		return -1;
-	return att_has_word(cp, k, end, growths) ? 1 : 0;
+	return att_has_any(cp, k, end, &att_words_growth_word) ? 1 : 0;
 }
 
 /* 年均增长率达到13% */
 static bool
 is_annual_rate(const uint32_t *cp, const att_phrase *ph)
 {
-	static const uint32_t *const rates[] = {U"增长率", NULL};
-
-	return ph->annual && att_has_word(cp, ph->lead, ph->num_start, rates);
+	return ph->annual && att_has(cp, ph->lead, ph->num_start, U"增长率");
 }
 
 /* Of a share that reads as a level */
@@ -166,8 +168,7 @@ att_aspect_of_words(const uint32_t *cp, size_t from, size_t to, att_mention *m)
 
 	if (v->aspect != ATT_LEVEL)
 		return;
-	/* 是2012年的3.4倍: as much more */
-	if (m->base_year > 0 && m->ph.num_start > from && cp[m->ph.num_start - 1] == U'的' && is_times(&v->unit))
+	if (is_multiple_of_base(cp, from, m) && is_times(&v->unit))
 		times_growth(v);
 	else if (att_unit_is_percent(&v->unit))
 		read_share(cp, from, to, m);
@@ -218,7 +219,7 @@ share_growth_in_times(const uint32_t *cp, size_t from, const att_mention *before
 	if (!is_item(m) || !att_is_unled(&m->ph) || before->ph.value.aspect != ATT_GROWTH || v->aspect != ATT_LEVEL ||
 		!is_times(&v->unit))
 		return;
-	if (before->base_year > 0 && ((before->ph.num_start > from && cp[before->ph.num_start - 1] == U'的') || before->same_aspect))
+	if (is_multiple_of_base(cp, from, before) || (before->base_year > 0 && before->same_aspect))
 		times_growth(v);
 	else
 	{
@@ -251,12 +252,11 @@ share_aspect(const att_mention *before, att_mention *m)
 static void
 share_growth_with_hope(const uint32_t *cp, const att_mention *before, att_mention *m)
 {
-	static const uint32_t *const more[] = {U"力争", U"争取", U"努力达到", U"确保", NULL};
 	const att_value *v = &before->ph.value;
 
 	if (m->joint != ATT_JOINT_COMMA || m->semicolon || is_followed_by_words(before) || m->pre_to > m->pre_from + 3 ||
 		v->aspect != ATT_GROWTH || m->ph.value.aspect != ATT_LEVEL || m->ph.qualitative ||
-		!att_unit_is_percent(&m->ph.value.unit) || !att_has_word(cp, m->pre_from, m->ph.num_start, more))
+		!att_unit_is_percent(&m->ph.value.unit) || !att_has_any(cp, m->pre_from, m->ph.num_start, &att_words_hope_verb))
 		return;
 	m->ph.value.aspect = ATT_GROWTH;
 	m->ph.value.down = v->down;

@@ -7,11 +7,12 @@
 
 #include "../language/lexicon.h"
 #include "aspect.h"
+#include "extent.h"
 #include "judge.h"
 #include "lexicon/outlook.h"
+#include "lexicon/words.h"
 #include "mark.h"
 #include "sign.h"
-#include "words.h"
 
 /* A time that holds for values behind it. */
 typedef struct frame
@@ -190,7 +191,6 @@ pass_quotation(clause *c, size_t i)
 static void
 read_base(clause *c, size_t i, const att_time *t)
 {
-	static const uint32_t *const compared[] = {U"相比", NULL};
 	size_t		k = t->end;
 
 	while (i > c->from && (c->cp[i - 1] == U'“' || c->cp[i - 1] == '"'))
@@ -200,7 +200,7 @@ read_base(clause *c, size_t i, const att_time *t)
 	c->base.year = t->period.to.year - 1;
 	/* 与2010年相比, 与2010年成立时相比: all that follows is compared with it */
 	for (; k < c->to && k < t->end + 12 && !att_is_boundary(c->cp[k]); k++)
-		if (att_starts_with(c->cp, k, c->to, compared))
+		if (att_text_starts(c->cp + k, c->to - k, U"相比") > 0)
 			c->base_of_all = c->base.year;
 }
 
@@ -211,26 +211,23 @@ read_base(clause *c, size_t i, const att_time *t)
 static bool
 is_frame(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 {
-	static const uint32_t *const leads[] = {U"力争", U"争取", U"预计", U"确保", U"其中", U"截至", U"截止", NULL};
-	static const uint32_t *const reached[] = {U"达", U"突破", U"实现", U"首", U"完成", U"为", U"建成", U"要达", U"将达", NULL};
 	size_t		k = pos;
 
 	while (k > from && (cp[k - 1] == U'“' || cp[k - 1] == '"' || cp[k - 1] == U'到' || cp[k - 1] == U'至' ||
 						cp[k - 1] == U'在' || cp[k - 1] == U'自' || cp[k - 1] == ' '))
 		k--;
-	k -= att_ends_with(cp, from, k, leads);
+	k -= att_ends_any(cp, from, k, &att_words_frame_lead);
 	if (k == from)
 		return true;
 	if (!att_is_boundary(cp[k - 1]) && cp[k - 1] != ')' && cp[k - 1] != '(')
 		return false;
-	return !att_starts_with(cp, end, to, reached);
+	return !att_starts_any(cp + end, to - end, &att_words_achieved_verb);
 }
 
 /* 护林行动计划(2016~2019年): the years of a plan's name. */
 static bool
 years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to)
 {
-	static const uint32_t *const plans[] = {U"计划", U"规划", U"方案", U"纲要", U"行动", NULL};
 	size_t		k = pos;
 
 	/* of what is counted at once behind it the plan's years are true */
@@ -239,21 +236,20 @@ years_of_plan(const uint32_t *cp, size_t from, size_t pos, size_t end, size_t to
 	k--;
 	while (k > from && att_is_closing(cp[k - 1]))
 		k--;
-	return att_ends_with(cp, from, k, plans) > 0;
+	return att_ends_any(cp, from, k, &att_words_plan_end) > 0;
 }
 
 /* 2020年全球竹编大会: the year of an event's name; held in that year: 2020年成功举办大会 */
 static bool
 year_of_event(const uint32_t *cp, size_t end, size_t to)
 {
-	static const uint32_t *const events[] = {U"大会", U"博览会", U"论坛", U"峰会", U"展览会", U"运动会", U"双创周", U"锦标赛", U"邀请赛", NULL};
 	size_t		k = end;
 
 	while (k < to && k < end + 12 && (att_is_han(cp[k]) || att_is_letter(cp[k])))
 		k++;
-	for (const uint32_t *const *w = events; *w; w++)
+	att_each_word(w, &att_words_event_noun)
 	{
-		size_t		f = att_find(cp + end, k - end, *w);
+		size_t		f = att_find(cp + end, k - end, w);
 
 		if (f < k - end && att_find(cp + end, f, U"办") == f && att_find(cp + end, f, U"开") == f)
 			return true;
@@ -296,7 +292,7 @@ read_frame(clause *c, size_t i, att_time *t)
 	c->said.known = true;
 	c->said.time = *t;
 	if (!c->opens_with_time)
-		c->opens_with_time = att_words_start(c->cp, c->from, i) == c->from;
+		c->opens_with_time = att_clause_start(c->cp, c->from, i) == c->from;
 	c->local_end = t->end;
 	if (t->part || t->plan || (t->span == 0 && is_frame(c->cp, c->from, i, t->end, c->to)))
 	{
@@ -362,7 +358,6 @@ plain_number(const uint32_t *cp, size_t i, size_t to)
 static size_t
 shares_at(const clause *c, size_t i, size_t *at, size_t *end)
 {
-	static const uint32_t *const industries[] = {U"三次产业", U"三产", U"产业结构", U"产业比", U"一二三产", NULL};
 	const uint32_t *cp = c->cp;
 	size_t		k = i;
 
@@ -377,7 +372,7 @@ shares_at(const clause *c, size_t i, size_t *at, size_t *end)
 			return i;
 		k += colon;
 	}
-	return att_has_word(cp, att_back(i, 40, c->from), i, industries) ? k : i;
+	return att_has_any(cp, att_back(i, 40, c->from), i, &att_words_industry_structure) ? k : i;
 }
 
 /* The three shares as values; unit per cent. */
@@ -533,14 +528,10 @@ leave_local_time(clause *c, att_mention *m)
 static void
 read_words(const uint32_t *cp, att_mention *m)
 {
-	static const uint32_t *const having[] = {U"现有", U"拥有", U"已有", U"共有", U"现已", NULL};
-	static const uint32_t *const summing[] = {U"累计", NULL};
-	static const uint32_t *const each[] = {U"分别", NULL};
-
 	m->subject = m->pre_to > m->pre_from;
-	m->existing = att_has_word(cp, m->pre_from, m->ph.num_start, having);
-	m->cumulative = att_has_word(cp, m->pre_from, m->ph.num_start, summing);
-	m->respectively = att_has_word(cp, m->pre_from, m->ph.num_start, each);
+	m->existing = att_has_any(cp, m->pre_from, m->ph.num_start, &att_words_having_verb);
+	m->cumulative = att_has(cp, m->pre_from, m->ph.num_start, U"累计");
+	m->respectively = att_has(cp, m->pre_from, m->ph.num_start, U"分别");
 }
 
 /* A value was found: takes the words that belong to it. */
@@ -551,9 +542,9 @@ read_value(clause *c, att_mention *m)
 	m->base_year = c->base_of_all;
 	m->chinese = !att_is_digit(c->cp[m->ph.num_start]);
 	m->in_brackets = c->depth > 0;
-	att_words_in_front(c->cp, c->from, c->to, &c->base, last_mention(c), m);
+	att_extent_in_front(c->cp, c->from, c->to, &c->base, last_mention(c), m);
 	leave_local_time(c, m);
-	att_words_trim(c->cp, c->start_word, m);
+	att_extent_trim(c->cp, c->start_word, m);
 	att_aspect_of_words(c->cp, c->from, c->to, m);
 	read_words(c->cp, m);
 	add_mention(c, m);
@@ -625,7 +616,7 @@ att_clause_read(const att_env *env, const uint32_t *cp, size_t from, size_t to,
 		i = read_sign(&c, i);
 	if (out->n == 0)
 		return;
-	att_words_behind(cp, to, last_mention(&c));
-	att_words_take_inner(cp, out);
+	att_extent_behind(cp, to, last_mention(&c));
+	att_extent_take_inner(cp, out);
 	att_aspect_share(cp, from, out);
 }

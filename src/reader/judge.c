@@ -7,6 +7,7 @@
 #include "../language/lexicon.h"
 #include "../language/numeral.h"
 #include "lexicon/threshold.h"
+#include "lexicon/words.h"
 #include "mark.h"
 
 /* A number that may be a value, and what stands around it. */
@@ -37,11 +38,11 @@ followed_by(const number *n, const uint32_t *word)
 
 /* One of words, within so many characters behind the phrase */
 static bool
-holds_behind(const number *n, size_t most, const uint32_t *const *words)
+holds_behind(const number *n, size_t most, const att_words *words)
 {
 	size_t		to = n->to - n->end < most ? n->to : n->end + most;
 
-	return att_has_word(n->cp, n->end, to, words);
+	return att_has_any(n->cp, n->end, to, words);
 }
 
 /* Does the word stand just before the number? */
@@ -78,19 +79,12 @@ is_money(const att_unit *u)
 static bool
 is_ranked(const uint32_t *cp, size_t from, size_t pos)
 {
-	static const uint32_t *const words[] = {U"全国", U"全市", U"全省", U"全区", U"位列", U"位居", U"居", U"排名", U"名列",
-		U"列", U"升至", U"跃升", U"同类", U"各区", U"各省", U"蝉联", U"第一梯队", U"荣获", U"世界", U"全球", U"考核", U"评估",
-	U"测评", U"中心城区", U"郊区", U"增幅", U"增速", U"总量", U"数量", U"跻身", U"位次", U"稳居", U"保持", U"综合",
-	U"西部", U"中部", U"东部", U"东北", U"同级", U"排", U"区级单位", NULL};
-
-	return att_has_word(cp, att_back(pos, 14, from), pos, words);
+	return att_has_any(cp, att_back(pos, 14, from), pos, &att_words_rank_ground);
 }
 
 static bool
 is_rank(const number *n)
 {
-	static const uint32_t *const again[] = {U"个", NULL};
-
 	if (!att_is_place(n->v))
 		return false;
 	/* 进入前10; 进入前10强 where nothing goes on */
@@ -99,7 +93,7 @@ is_rank(const number *n)
 	if (n->noun && !followed_by(n, U"和"))
 		return false;
 	/* 一个又一个全国第一 */
-	if (n->at > n->from + 4 && att_has_word(n->cp, n->at - 5, n->at, again))
+	if (n->at > n->from + 4 && att_has(n->cp, n->at - 5, n->at, U"个"))
 		return false;
 	return n->cell || is_ranked(n->cp, n->from, n->at);
 }
@@ -172,7 +166,6 @@ is_threshold(const number *n)
 static bool
 is_reach(const number *n)
 {
-	static const uint32_t *const reaches[] = {U"半径", U"口径", U"公交站点覆盖", U"站点覆盖", NULL};
 	size_t		b = n->ph->num_end;
 
 	if (!n->noun || n->led || !(n->use & ATT_UNIT_DISTANCE))
@@ -180,7 +173,7 @@ is_reach(const number *n)
 	if (n->next == U'内')
 		return true;
 	if (n->v->form == ATT_POINT)
-		return holds_behind(n, 8, reaches);
+		return holds_behind(n, 8, &att_words_reach_noun);
 	return n->end > b && (n->cp[n->end - 1] == U'内' || att_text_starts(n->cp + b, n->to - b, U"以内") > 0 ||
 						  att_text_starts(n->cp + b, n->to - b, U"范围") > 0);
 }
@@ -330,20 +323,15 @@ is_behind_names(const number *n)
 static bool
 counts_named(const number *n)
 {
-	/* 三个方面, 五大领域: parts of a thought */
-	static const uint32_t *const thoughts[] = {U"方面", U"领域", U"环节", U"阶段", U"层面", U"维度", U"台阶", U"重点", U"关键", U"层次", U"层级", U"要素", U"途径",
-		U"主体", U"文明", U"体系", U"时期", U"节点", U"优势", U"过程", U"战略", U"目标", U"百年", U"走廊", U"机制", U"转变", U"维护", U"意识", U"自信", U"原则",
-	U"问题", U"方向", U"步骤", U"抓手", U"任务", U"示范", U"中心城", U"支柱", U"千亿", U"百亿", U"万亿", U"全覆盖", U"季度", U"轮子", U"结合", U"统筹", U"先行",
-	U"率先", U"一批", U"方法", U"滞后", U"EPC", U"工作法", U"强化", U"文化", U"清零", U"产业", U"行业", U"板块", U"系统", U"大类", U"类别", U"角度", U"必须", U"更加", U"坚持", U"确保", U"突出", NULL};
-	static const uint32_t *const made_new[] = {U"新", NULL};
 	const att_unit *u = &n->v->unit;
 	bool		body = att_unit_is(u, U"个") || att_unit_is(u, U"家") || att_unit_is(u, U"所");
 
 	if (!n->noun || !(body || att_unit_is(u, U"座")))
 		return false;
+	/* but for 甲、乙三个方面, parts of a thought */
 	if (is_behind_names(n))
-		return !holds_behind(n, 6, thoughts);
-	return body && att_has_word(n->cp, att_back(n->at, 4, n->from), n->at, made_new);
+		return !holds_behind(n, 6, &att_words_abstract_noun);
+	return body && att_has(n->cp, att_back(n->at, 4, n->from), n->at, U"新");
 }
 
 /* A number in characters, with a unit: few of them measure anything. */
@@ -362,7 +350,8 @@ is_numeral_measure(const number *n)
 	if (att_unit_is(&v->unit, U"倍"))
 		return n->led;
 	/* 十件民生实事 */
-	if (v->low.coef > 1 && att_unit_is(&v->unit, U"件") && (followed_by(n, U"民生实事") || followed_by(n, U"实事")))
+	if (v->low.coef > 1 && att_unit_is(&v->unit, U"件") &&
+		(followed_by(n, U"民生实事") || followed_by(n, U"实事")))
 		return true;
 	/* 超千亿元, 百余家, 近百个; not 千家万户, 百日 */
 	if (att_numeral_power(n->cp[n->at]) > 0)
@@ -375,17 +364,13 @@ is_numeral_measure(const number *n)
 static bool
 is_time_measure(const number *n)
 {
-	static const uint32_t *const years[] = {U"年限", U"寿命", U"期限", U"周期", NULL};
-	static const uint32_t *const ages[] = {U"寿命", U"年龄", NULL};
-	static const uint32_t *const spans[] = {U"时间", U"时限", U"周期", U"天数", U"时长", U"期限", NULL};
-
 	if (n->use & ATT_UNIT_SPAN)
 		return !n->noun && (n->v->unit.factor[0].power >= 4 /* 1.2万小时 */ || n->ph->reached ||
-							att_has_word(n->cp, n->from, n->at, spans));
+							att_has_any(n->cp, n->from, n->at, &att_words_span_noun));
 	if (att_unit_is(&n->v->unit, U"年"))
-		return !n->noun && att_has_word(n->cp, n->from, n->at, years);
+		return !n->noun && att_has_any(n->cp, n->from, n->at, &att_words_term_noun);
 	if (att_unit_is(&n->v->unit, U"岁"))
-		return att_has_word(n->cp, n->from, n->at, ages);
+		return att_has_any(n->cp, n->from, n->at, &att_words_age_noun);
 	/* 培训2000期, 举办活动12期; not 轨道交通2期 */
 	if (att_unit_is(&n->v->unit, U"期"))
 		return !n->noun && (n->v->low.coef >= 10 || preceded_by(n, U"活动") || preceded_by(n, U"培训"));
@@ -420,10 +405,8 @@ att_is_measure(const uint32_t *cp, size_t from, size_t to, const att_phrase *ph,
 static bool
 is_manner(const uint32_t *cp, size_t from, const att_phrase *ph)
 {
-	static const uint32_t *const manners[] = {U"坚持", U"按照", U"遵循", U"本着", U"围绕", U"突出", U"秉持", NULL};
-
 	return ph->start > from && cp[ph->start - 1] == U'、' &&
-		att_has_word(cp, att_words_start(cp, from, ph->start), ph->start, manners);
+		att_has_any(cp, att_clause_start(cp, from, ph->start), ph->start, &att_words_manner_verb);
 }
 
 /* 健全全覆盖、长效化的办法: of what kind something is */
@@ -488,8 +471,6 @@ is_round(const att_decimal *d)
 bool
 att_bounds_count(const uint32_t *cp, const att_phrase *count, const att_phrase *amount)
 {
-	static const uint32_t *const properties[] = {U"营业收入", U"营收", U"产值", U"规模", U"销售额", U"销售收入", U"纳税", U"税收",
-	U"生产总值", U"GDP", U"经济总量", U"估值", U"市值", U"经营性收入", U"集体收入", NULL};
 	const att_value *c = &count->value;
 	const att_value *v = &amount->value;
 	size_t		a = count->end;
@@ -507,5 +488,5 @@ att_bounds_count(const uint32_t *cp, const att_phrase *count, const att_phrase *
 			return false;
 	if (cp[b - 1] == U'均' || cp[b - 1] == U'都')
 		b--;
-	return att_ends_with(cp, a, b, properties);
+	return att_ends_any(cp, a, b, &att_words_size_property);
 }

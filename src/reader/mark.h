@@ -5,6 +5,7 @@
 #ifndef ATT_MARK_H
 #define ATT_MARK_H
 
+#include "../language/lexicon.h"
 #include "page.h"
 
 /* Does the clause end here? */
@@ -57,11 +58,25 @@ att_back(size_t i, size_t n, size_t from)
 
 /* Where the words begin that reach up to i without a boundary; from at the earliest. */
 static inline size_t
-att_words_start(const uint32_t *cp, size_t from, size_t i)
+att_clause_start(const uint32_t *cp, size_t from, size_t i)
 {
 	while (i > from && !att_is_boundary(cp[i - 1]))
 		i--;
 	return i;
+}
+
+/* Does the word occur in cp[from..to)? */
+static inline bool
+att_has(const uint32_t *cp, size_t from, size_t to, const uint32_t *word)
+{
+	return to > from && att_find(cp + from, to - from, word) < to - from;
+}
+
+/* Or one of the words? */
+static inline bool
+att_has_any(const uint32_t *cp, size_t from, size_t to, const att_words *words)
+{
+	return to > from && att_find_any(cp + from, to - from, words) < to - from;
 }
 
 #endif							/* ATT_MARK_H */

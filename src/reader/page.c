@@ -734,46 +734,6 @@ att_find(const uint32_t *cp, size_t n, const uint32_t *word)
 	return n;
 }
 
-bool
-att_has_word(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words)
-{
-	uint64_t	chars;
-
-	if (to <= from)
-		return false;
-	chars = att_chars_in(cp + from, to - from);
-	for (const uint32_t *const *w = words; *w; w++)
-		if (att_may_hold(chars, *w) && att_find(cp + from, to - from, *w) < to - from)
-			return true;
-	return false;
-}
-
-size_t
-att_starts_with(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words)
-{
-	for (const uint32_t *const *w = words; *w; w++)
-	{
-		size_t		len = from < to ? att_text_starts(cp + from, to - from, *w) : 0;
-
-		if (len > 0)
-			return len;
-	}
-	return 0;
-}
-
-size_t
-att_ends_with(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words)
-{
-	for (const uint32_t *const *w = words; *w; w++)
-	{
-		size_t		len = att_text_ends(cp, from, to, *w);
-
-		if (len > 0)
-			return len;
-	}
-	return 0;
-}
-
 /* Does a sentence or its lead-in end here? */
 static bool
 ends_sentence(const uint32_t *cp, size_t n)

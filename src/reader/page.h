@@ -105,11 +105,4 @@ att_may_hold(uint64_t in, const uint32_t *word)
 /* Does the word occur in cp[0..n)?  Its index, or n. */
 extern size_t att_find(const uint32_t *cp, size_t n, const uint32_t *word);
 
-/* Does one of the words, of which the last is NULL, occur in cp[from..to)? */
-extern bool att_has_word(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words);
-
-/* Does cp[from..to) start, or end, with one of them?  The length of the first that does, or 0. */
-extern size_t att_starts_with(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words);
-extern size_t att_ends_with(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words);
-
 #endif							/* ATT_PAGE_H */

@@ -1,22 +1,14 @@
 /*
- * words.c
- *	  Which words of a clause belong to a value: where those in front of it
- *	  begin and those behind it end, between commas and other values.
+ * extent.c
+ *	  How far the words of a clause go that belong to a value: where those in
+ *	  front of it begin and those behind it end, between commas and other values.
  */
-#include "words.h"
+#include "extent.h"
 
+#include "../language/lexicon.h"
 #include "../language/numeral.h"
+#include "lexicon/words.h"
 #include "mark.h"
-
-/* Are they all of cp[from..to)? */
-static bool
-is_one_of(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *words)
-{
-	for (const uint32_t *const *w = words; *w; w++)
-		if (from < to && att_text_starts(cp + from, to - from, *w) == to - from)
-			return true;
-	return false;
-}
 
 /*
  * 16所中职校、托儿所开学, 45场促阅读、促健身活动: at the 、 at i, behind words from
@@ -25,9 +17,6 @@ is_one_of(const uint32_t *cp, size_t from, size_t to, const uint32_t *const *wor
 static bool
 goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
 {
-	static const uint32_t *const verbs[] = {U"新", U"建", U"完", U"推", U"实", U"开", U"加", U"打", U"培", U"引", U"提", U"启", U"组", U"举", U"覆", U"带", U"吸",
-		U"成", U"全", U"获", U"为", U"在", U"以", U"将", U"并", U"其", U"共", U"总", U"同", U"改", U"扩", U"创", U"出", U"占", U"涉", U"惠", U"累", U"深", U"优", U"服",
-	U"完善", U"清", U"发", U"落", U"设", U"拆", U"整", U"支", U"保", U"形", U"构", U"所", U"规", U"各", U"每", U"做", U"助", U"让", U"使", U"力", U"确", U"争", U"超", U"居", U"排", U"面", U"投", NULL};
 	size_t		e = i + 1;
 
 	if (i < from + 2 || i > from + 12 || e >= to || !att_is_han(cp[e]))
@@ -44,19 +33,18 @@ goes_on(const uint32_t *cp, size_t from, size_t i, size_t to)
 	/* one more noun, then its end; verbs start something else */
 	if (e - i > 12 || e - i < 3 || (e < to && cp[e] == U'、'))
 		return false;
-	return !att_starts_with(cp, i + 1, to, verbs) && !att_starts_with(cp, from, i, verbs);
+	return !att_starts_any(cp + i + 1, to - i - 1, &att_words_no_second_noun) &&
+		!att_starts_any(cp + from, i - from, &att_words_no_second_noun);
 }
 
 /* 6个国家级、市级实验室: does a noun go on behind the 、 at i with one more of its kinds? */
 static bool
 is_between_kinds(const uint32_t *cp, size_t from, size_t i, size_t to)
 {
-	static const uint32_t *const kinds[] = {U"国家", U"省", U"市", U"区", U"县", U"国考", U"省考", U"市考", U"新建", U"改建", U"扩建", U"新", U"在建", U"公办",
-	U"线上", U"国内", U"省内", U"市内", NULL};
-
 	if (i + 1 >= to || !att_is_han(cp[i + 1]))
 		return false;
-	return (i > from + 1 && i - from <= 4 && cp[i - 1] == U'级') || is_one_of(cp, from, i, kinds);
+	return (i > from + 1 && i - from <= 4 && cp[i - 1] == U'级') ||
+		att_is_any(cp + from, i - from, &att_words_noun_kind);
 }
 
 /* 10所中小学(中职校)特色校: the ) of brackets inside a noun, or i, where they open. */
@@ -94,7 +82,7 @@ end_of_words(const uint32_t *cp, size_t from, size_t to)
 }
 
 void
-att_words_behind(const uint32_t *cp, size_t to, att_mention *m)
+att_extent_behind(const uint32_t *cp, size_t to, att_mention *m)
 {
 	m->post_from = (uint32_t) m->ph.end;
 	m->post_to = (uint32_t) end_of_words(cp, m->ph.end, to);
@@ -179,7 +167,7 @@ begin_clause(const uint32_t *cp, size_t k, size_t lead, size_t to, att_mention *
 		if (m->pre_from > m->pre_to)
 			m->pre_from = m->pre_to;
 	}
-	att_words_behind(cp, k, before);
+	att_extent_behind(cp, k, before);
 }
 
 /* The conjunction that ends at lead: its length, or 0. */
@@ -232,7 +220,7 @@ divide_words(const uint32_t *cp, size_t from, size_t lo, size_t lead, att_mentio
 }
 
 void
-att_words_in_front(const uint32_t *cp, size_t from, size_t to, const att_base *base, att_mention *before,
+att_extent_in_front(const uint32_t *cp, size_t from, size_t to, const att_base *base, att_mention *before,
 				   att_mention *m)
 {
 	size_t		lo = before ? before->ph.end : from;
@@ -285,15 +273,14 @@ trim_start(const uint32_t *cp, att_mention *m)
 static void
 trim_comparison(const uint32_t *cp, att_mention *m)
 {
-	static const uint32_t *const than[] = {U"高于", U"低于", U"快于", U"高出", U"领先", U"超过", NULL};
 	bool		points = att_unit_is_points(&m->ph.value.unit);
 
 	if (!points && m->ph.value.aspect != ATT_CHANGE)
 		return;
-	for (const uint32_t *const *w = than; *w; w++)
+	att_each_word(w, &att_words_compared_verb)
 	{
 		size_t		n = m->pre_to - m->pre_from;
-		size_t		d = att_find(cp + m->pre_from, n, *w);
+		size_t		d = att_find(cp + m->pre_from, n, w);
 
 		if (d == n || n - d >= 16)
 			continue;
@@ -305,10 +292,8 @@ trim_comparison(const uint32_t *cp, att_mention *m)
 }
 
 void
-att_words_trim(const uint32_t *cp, size_t start, att_mention *m)
+att_extent_trim(const uint32_t *cp, size_t start, att_mention *m)
 {
-	static const uint32_t *const mean[] = {U"平均", NULL};
-
 	trim_start(cp, m);
 	if (start > m->pre_from && start < m->pre_to)
 		m->pre_to = (uint32_t) start;
@@ -317,7 +302,7 @@ att_words_trim(const uint32_t *cp, size_t start, att_mention *m)
 	if (m->pre_to > m->pre_from + 4 && cp[m->ph.num_start - 1] == U'的' &&
 		(cp[m->pre_from] == U'是' || cp[m->pre_from] == U'为') &&
 		att_unit_is(&m->ph.value.unit, U"倍") && m->ph.value.unit.factor[0].power == 0 &&
-		att_has_word(cp, m->pre_from, m->pre_to, mean))
+		att_has(cp, m->pre_from, m->pre_to, U"平均"))
 		m->pre_to = m->pre_from;
 }
 
@@ -325,15 +310,16 @@ att_words_trim(const uint32_t *cp, size_t start, att_mention *m)
 static bool
 is_count_in_name(const uint32_t *cp, const att_mention *m, const att_mention *next)
 {
-	static const uint32_t *const shares[] = {U"占比", U"比例", U"比重", U"浓度", U"优良率", U"达标率", U"覆盖率", NULL};
-	/* 建成5个公园使绿化覆盖率达到45%: both are said */
-	static const uint32_t *const deeds[] = {U"建成", U"新建", U"新增", U"新设", U"完成", U"治理", U"改造", U"建设", U"打造", U"启动", U"开工", U"推进", NULL};
 	const att_value *v = &m->ph.value;
 
-	return !m->ph.qualitative && !next->ph.qualitative && next->pre_from == m->post_from && next->pre_to == m->post_to &&
-		v->form == ATT_POINT && v->aspect == ATT_LEVEL && att_is_unled(&m->ph) && v->unit.factor[0].power == 0 &&
-		att_unit_is_count(&v->unit) && !att_unit_is_count(&next->ph.value.unit) &&
-		att_ends_with(cp, next->pre_from, next->pre_to, shares) && !att_has_word(cp, m->pre_from, m->pre_to, deeds);
+	if (m->ph.qualitative || next->ph.qualitative || next->pre_from != m->post_from || next->pre_to != m->post_to)
+		return false;
+	if (v->form != ATT_POINT || v->aspect != ATT_LEVEL || v->unit.factor[0].power != 0 || !att_is_unled(&m->ph) ||
+		!att_unit_is_count(&v->unit) || att_unit_is_count(&next->ph.value.unit))
+		return false;
+	/* 建成5个公园使绿化覆盖率达到45%: both are said */
+	return att_ends_any(cp, next->pre_from, next->pre_to, &att_words_property_end) &&
+		!att_has_any(cp, m->pre_from, m->pre_to, &att_words_count_verb);
 }
 
 /* 高于全市均值近7个百分点: one statement, by its number */
@@ -345,7 +331,7 @@ is_claim_of_number(const att_mention *m, const att_mention *next)
 }
 
 void
-att_words_take_inner(const uint32_t *cp, att_mentions *all)
+att_extent_take_inner(const uint32_t *cp, att_mentions *all)
 {
 	size_t		kept = 0;
 
