@@ -134,3 +134,20 @@ INSERT INTO attain_reference (reference, value) VALUES ('全市平均水平', '�
 -- no body, no report
 INSERT INTO attain_report (region) VALUES ('甲区');
 DELETE FROM attain_report;
+
+-- offices of one region report beside its government
+SELECT kind, replaced FROM attain_load('青浦区教育局2021年工作报告
+新增学位1200个。');
+SELECT kind, replaced FROM attain_load('青浦区人民法院工作报告（2021年）
+办结案件8000件。');
+SELECT kind, replaced FROM attain_load('青浦区2021年政府工作报告
+地区生产总值增长6%。');
+SELECT kind, replaced FROM attain_load('在青浦区第六届人民代表大会第一次会议上的政府工作报告
+各位代表：一、2020年工作回顾
+绿化覆盖率为40%。
+二、2021年工作安排
+地区生产总值增长6%。', report_year => 2021);
+SELECT kind, replaced FROM attain_load('青浦区教育局2021年工作报告
+新增学位1300个。');
+SELECT title, report_year, edition FROM attain_report ORDER BY id;
+DELETE FROM attain_report;

@@ -385,6 +385,8 @@ DECLARE
 	kinds text[];
 	years int[];
 	known boolean;
+	-- a title that names an office other than the government itself
+	office CONSTANT text := '^(?!.*(政府工作报告|国民经济)).*(局|委|院|政协|办|中心|公司|集团|街道)';
 BEGIN
 	-- a report that another session loads meanwhile would not be seen
 	IF current_setting('transaction_isolation') = 'repeatable read' THEN
@@ -425,6 +427,7 @@ BEGIN
 				AND (r.report_year = years[i] OR years[i] IS NULL AND r.report_year IS NULL)
 				AND r.kind IS NOT DISTINCT FROM kinds[i]
 				AND (known AND kinds[i] IN ('work report', 'plan report')
+						AND coalesce(r.title, '') !~ office AND coalesce(titles[i], '') !~ office
 					OR r.title IS NOT DISTINCT FROM titles[i] AND (known OR r.body = bodies[i]))
 				-- two of one page are two
 				AND r.id <> ALL (loaded)
