@@ -272,17 +272,25 @@ like($out, qr/there already, corrected: report \d+ \(甲区, 2023.*odd: .*report
 is(ask('SELECT count(*), min(region), min(report_year) FROM attain_report'), '1|甲区|2023', 'one report');
 is(ask('SELECT DISTINCT region FROM attain_indicator'), '甲区', 'with its rows');
 
-# two offices of one region are taken for one: what is lost is said
+# two titles of one region's government are taken for one report: what is lost is said
+fresh();
+file('twice/1.txt', encode('UTF-8', "2021年甲区政府工作报告\n二、2021年主要任务\n新建学校6所。\n"));
+file('twice/2.txt', encode('UTF-8', "甲区第二届人民代表大会第一次会议上的政府工作报告\n——2021年1月8日\n二、2021年主要任务\n新建泵站2座。\n"));
+($rc, $out, $err) = run_load('-r', '甲区', "$dir/twice");
+is(ask('SELECT count(*) FROM attain_report'), '1', 'two files, one report');
+like($out, qr/2\.txt: in place of .*\n  odd: .*another of these files.*\n  odd: .*place of one with another title: 2021年甲区政府工作报告/, 'is said');
+like($out, qr/2 files: 2 loaded, .* 1 reports/, 'and counted');
+file('twice/2.txt', encode('UTF-8', "甲区第二届人民代表大会第一次会议上的政府工作报告\n——2021年1月8日\n二、2021年主要任务\n新建泵站3座。\n"));
+($rc, $out, $err) = run_load('-r', '甲区', "$dir/twice/2.txt");
+unlike($out, qr/odd/, 'a new text of the same title is not odd');
+
+# two offices of the region are two
 fresh();
 file('offices/1.txt', encode('UTF-8', "甲区教育局2021年工作报告\n二、2021年主要任务\n新建学校6所。\n"));
 file('offices/2.txt', encode('UTF-8', "甲区水务局2021年工作报告\n二、2021年主要任务\n新建泵站2座。\n"));
 ($rc, $out, $err) = run_load('-r', '甲区', "$dir/offices");
-is(ask('SELECT count(*) FROM attain_report'), '1', 'two files, one report');
-like($out, qr/2\.txt: in place of .*\n  odd: .*another of these files.*\n  odd: .*place of one with another title: 甲区教育局2021年工作报告/, 'is said');
-like($out, qr/2 files: 2 loaded, .* 1 reports/, 'and counted');
-file('offices/2.txt', encode('UTF-8', "甲区水务局2021年工作报告\n二、2021年主要任务\n新建泵站3座。\n"));
-($rc, $out, $err) = run_load('-r', '甲区', "$dir/offices/2.txt");
-unlike($out, qr/odd/, 'a new text of the same title is not odd');
+is(ask('SELECT count(*) FROM attain_report'), '2', 'reports of two offices');
+unlike($out, qr/odd/, 'neither of them odd');
 
 # a page of several reports
 my $page = join '', map { "${_}年甲区政府工作报告\n\n——${_}年1月8日在区人民代表大会上\n\n各位代表：现在，我代表甲区人民政府，向大会报告过去一年的工作和新一年的打算，请予审议，并请各位委员和列席的同志提出意见。\n\n一、${\ ($_ - 1)}年工作回顾\n\n地区生产总值增长${\ ($_ - 2015)}%。\n\n二、${_}年主要任务\n\n地区生产总值增长6%，新建公园5个。\n\n" } 2020 .. 2022;
