@@ -86,8 +86,8 @@ ask("COPY (SELECT measure, target FROM value) TO '$file' WITH (FORMAT binary)");
 exercise('binary copies', "COPY copied FROM '$file' WITH (FORMAT binary); TRUNCATE copied;", $few, qw(measure_recv target_recv));
 exercise('plans', q{EXECUTE format('EXPLAIN SELECT FROM many a JOIN many b ON a.m <@ b.t WHERE a.m <@ %L AND a.t && %L AND a.m < %L AND b.t @> %L::measure AND EXISTS (SELECT FROM attain_report r, parse_report(r.body) WHERE r.id = a.i)', n || '%', '≥' || n || '家', n || '家', n || '家');}, $some,
 	qw(measure_contsel measure_contjoinsel attain_fulfils_support attain_report_support));
-exercise('ANALYZE', 'ANALYZE many;', int($few / 3), qw(measure_typanalyze));
-exercise('sorts and index builds', 'PERFORM count(*) FROM (SELECT DISTINCT m, t FROM many ORDER BY m, t) AS d; REINDEX TABLE many;', int($few / 10), qw(measure_sortsupport target_sortsupport attain_gist_sortsupport));
+exercise('ANALYZE', 'ANALYZE many;', $ENV{ATTAIN_CALLS} // 100, qw(measure_typanalyze));
+exercise('sorts and index builds', 'PERFORM count(*) FROM (SELECT DISTINCT m, t FROM many ORDER BY m, t) AS d; REINDEX TABLE many;', $ENV{ATTAIN_CALLS} // 30, qw(measure_sortsupport target_sortsupport attain_gist_sortsupport));
 exercise('index changes', q{UPDATE many SET m = (n || '家')::measure, t = ('≤' || n || '家')::target WHERE i = 1 + n % 2000;}, $some,
 	qw(attain_gist_measure_union attain_gist_target_union attain_gist_compress attain_gist_penalty attain_gist_measure_picksplit attain_gist_target_picksplit attain_gist_same));
 exercise('index scans', q{SET LOCAL enable_seqscan = off; PERFORM count(*) FROM many WHERE m <@ (n || '家')::target; PERFORM count(*) FROM many WHERE t @> (n || '家')::measure; PERFORM m, t FROM many WHERE m > (n || '家')::measure ORDER BY m LIMIT 5;}, $some,
@@ -106,7 +106,7 @@ exercise('aliases and references', q{INSERT INTO attain_alias (alias, indicator)
 exercise('attain_load', q{PERFORM attain_load('2019年，甲区地区生产总值增长' || n % 9 || '%。', '乙区', '乙区新闻', 'news', 2019);}, $few, qw(attain_load));
 exercise('attain_refresh', q{IF n % 5 = 0 THEN UPDATE attain_report SET reader_version = NULL WHERE region = '甲区'; END IF; CALL attain_refresh();}, $few,
 	qw(attain_refresh attain_job_begin attain_job_note attain_job_count attain_job_state attain_mark_each attain_region_count attain_may_refresh attain_failure));
-exercise('pages', 'PERFORM attain_evidence_html((SELECT id FROM attain_report ORDER BY id LIMIT 1 OFFSET n % 3));', int($few / 5), qw(attain_evidence_html));
+exercise('pages', 'PERFORM attain_evidence_html((SELECT id FROM attain_report ORDER BY id LIMIT 1 OFFSET n % 3));', $ENV{ATTAIN_CALLS} // 60, qw(attain_evidence_html));
 for my $view (grep { !/^attain_(loading)$/ } views($node, 'postgres'))
 {
 	statements($view, "PERFORM count(v) FROM $view AS v;", int($few / 15));
