@@ -26,6 +26,7 @@ SELECT what, pg_temp.said('SELECT ' || within) AS within, pg_temp.said('SELECT '
 	('digits of a sum', $$(repeat('9', 35) || '8家')::measure + '1家' = (repeat('9', 36) || '家')::measure$$, $$(repeat('9', 36) || '家')::measure + '1家'$$),
 	('digits of an aggregate', $$sum(m) FROM unnest(ARRAY[(repeat('9', 35) || '家')::measure, '1家']) AS m$$, $$sum(m) FROM unnest(ARRAY[(repeat('9', 36) || '家')::measure, '1家']) AS m$$),
 	('digits of a product', $$('1' || repeat('0', 34) || '家')::measure * 10 > '1家'$$, $$(repeat('9', 36) || '家')::measure * 10$$),
+	('digits of a growth in 倍', $$measure(repeat('9', 34)::numeric, '倍', 'growth')$$, $$measure(repeat('9', 35)::numeric, '倍', 'growth')$$),
 	('no number', $$measure(0, '家')$$, $$measure('NaN', '家')$$)) AS v (what, within, beyond);
 
 -- bytes of literals, names and reports

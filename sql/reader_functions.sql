@@ -63,3 +63,8 @@ FROM (VALUES (E'2020年，地区生产总值增长&nbsp;6.1&#37;，税收5&#1997
 -- a commitment in front of a claim is one, and what a row holds comes back from its text
 SELECT target, commitment(target), target::text::target = target AS same
 FROM parse_report(E'2020年政府工作报告\n二、2020年主要任务\n能耗下降率确保完成市下达目标，减排量力争完成市下达目标。');
+
+-- characters by number, numbers that are none, marks of lists, headings of chapters
+SELECT indicator, low, unit, substr(body, lower(span), upper(span) - lower(span)) AS value
+FROM (VALUES ('<p>2020&#x5E74;，新建道路5&#x516c;里、桥梁&#55;座，隧道&#X4E00;3&nbsp;条，水库&#x110000;2&#xD800;座。</p>'), (E'2020年工作\n\n● 新建公园4个\n\n■ 新建学校6所\n')) AS v (body), parse_report(body);
+SELECT level, title FROM report_sections(E'第一章 总则\n\n新建道路5公里。\n\n第二部分 任务\n\n第三篇 附则\n\n第四 其他\n');

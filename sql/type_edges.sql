@@ -39,6 +39,10 @@ SELECT count(*) AS pairs, count(DISTINCT w.a) FROM wide w JOIN wide o ON w.a = o
 SELECT count(*) FROM wide WHERE '250家'::measure <@ a;
 DROP TABLE wide;
 
+-- what has no single number has no quotient, and a name that is too long is no unit
+SELECT query, pg_temp.code('SELECT ' || query) AS code FROM unnest(ARRAY['''第5位''::measure / ''第3位''::measure', '''>5家''::measure / ''3家''::measure', '''4~6家''::measure / ''3家''::measure', '''约5家''::measure / ''3家''::measure']) AS query;
+SELECT attain_unit_likeness(repeat('个', 2000), '个') AS likeness, attain_number_in('5家', repeat('家', 2000)) AS number;
+
 -- operators of other types may name our estimators: a guess, no more
 CREATE FUNCTION pg_temp.both(int, int) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1 < $2; END';
 CREATE FUNCTION pg_temp.texts(text, text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1 < $2; END';
