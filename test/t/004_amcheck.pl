@@ -1,4 +1,5 @@
-# btree indexes over random values stand amcheck, and survive a crash.
+# btree indexes over random values stand amcheck, and survive a crash; damaged
+# keys of GiST are an error.
 use strict;
 use warnings;
 
@@ -34,6 +35,32 @@ $node->start;
 is($node->safe_psql('postgres', "SELECT bt_index_parent_check('v_m', true, true)"), '', 'sound after a crash');
 is($node->safe_psql('postgres', q{SET enable_seqscan = off; SELECT count(*) FROM v WHERE m <@ '增长≥500%'}), $before, 'GiST answers the same after a crash');
 is($node->safe_psql('postgres', q{SELECT count(*) FROM v WHERE m <@ '增长≥500%'}), $before, 'and what a scan answers');
+
+# keys whose bytes something below the server has changed: an error, and the server lives
+my $file = $node->data_dir . '/' . $node->safe_psql('postgres', q{CHECKPOINT; SELECT pg_relation_filepath('v_gm')});
+$node->stop;
+open(my $index, '+<:raw', $file) or die "$file: $!";
+for (my $page; read($index, $page, 8192) == 8192;)
+{
+	# behind the header of each tuple: the length of the key, then that of its first value
+	for my $item (unpack('V*', substr($page, 24, unpack('v', substr($page, 12, 2)) - 24)))
+	{
+		my $key = ($item & 0x7fff) + 8;
+		substr($page, $key + 1, 2) = "\xee\xee" if ord(substr($page, $key, 1)) & 1;
+	}
+	seek($index, -8192, 1);
+	print $index $page;
+	seek($index, 0, 1);
+}
+close($index);
+$node->start;
+for my $query (q{SELECT count(*) FROM v WHERE m <@ '增长≥500%'}, q{SELECT m FROM v WHERE m <@ '增长≥500%'}, q{INSERT INTO v VALUES (0, '增长5%')})
+{
+	my ($rc, $out, $err) = $node->psql('postgres', "\\set VERBOSITY verbose\nSET ignore_checksum_failure = on; SET enable_seqscan = off; SET enable_bitmapscan = off; DROP INDEX IF EXISTS v_m, v_u; $query");
+	like($err, qr/XX002: GiST key of a measure or target is damaged/, "damaged keys: $query");
+}
+$node->safe_psql('postgres', 'REINDEX INDEX v_gm');
+is($node->safe_psql('postgres', q{SET enable_seqscan = off; SELECT count(*) FROM v WHERE m <@ '增长≥500%'}), $before, 'made anew, it answers as before');
 
 $node->stop;
 done_testing();
