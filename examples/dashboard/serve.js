@@ -6,7 +6,15 @@ import send from "send";
 
 const root = resolve(process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), "dist"));
 const server = createServer((request, response) => {
-	send(request, new URL(request.url, "http://localhost").pathname, {root, cacheControl: false})
+	// a page from elsewhere that has its own name lead here reads nothing
+	if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(request.headers.host ?? ""))
+	{
+		response.statusCode = 403;
+		response.end("this server answers as 127.0.0.1 and localhost alone\n");
+		return;
+	}
+	// anything may come as an address, also what is none
+	send(request, request.url.replace(/[?#].*/s, ""), {root, cacheControl: false})
 		.on("error", error => {
 			response.statusCode = error.status ?? 500;
 			response.end(`${response.statusCode}\n`);

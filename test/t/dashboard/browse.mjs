@@ -2,6 +2,7 @@
 // node browse.mjs FILE, which says where things are and what they should show.
 import {spawn} from "node:child_process";
 import {readFileSync, statSync} from "node:fs";
+import {request} from "node:http";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
@@ -28,6 +29,22 @@ function serve(folder)
 		server.stdout.once("data", data => resolve(String(data).trim()));
 		server.once("exit", status => reject(new Error(`serve.js ended: ${status}`)));
 	});
+}
+
+// The status of an answer; its path goes as it is.
+const status = (url, path, host) => new Promise(resolve => {
+	const {hostname, port} = new URL(url);
+	request({hostname, port, path, ...host && {headers: {host}}}, answer => resolve(answer.resume().statusCode)).on("error", error => resolve(error.code)).end();
+});
+
+async function served(url)
+{
+	is(await status(url, "/../asked.json"), 403, "served: nothing above the folder");
+	is(await status(url, "/%2e%2e/asked.json"), 403, "served: nor by other letters");
+	for (const path of ["//", "//[", "http://[/", "/%", "*"])
+		ok([200, 400, 404].includes(await status(url, path)), `served: ${path} has an answer`);
+	is(await status(url, "/", "rebound.example"), 403, "served: not by a name that leads here");
+	is(await status(url, "/", "localhost"), 200, "served: by its own");
 }
 
 const browser = await chromium.launch({executablePath: asked.chromium,
@@ -103,6 +120,7 @@ async function samples()
 {
 	const {expect} = asked.samples;
 	const url = await serve(asked.samples.site);
+	await served(url);
 	const {page, go, end} = await visit(url, wide, {reducedMotion: "reduce"});
 
 	// overview
@@ -271,6 +289,14 @@ async function hostile()
 			ok(expect.regions.includes(region), `${name}: a page of ${region.slice(0, 20)}`);
 			await fits(page, `${name}, ${region.slice(0, 20)}`);
 			await harmless("its page");
+			if (await page.locator(".note a").count())
+			{
+				await page.click(".note a");
+				await page.waitForSelector(".name");
+				is(await page.$eval("select", choice => choice.selectedOptions[0].text), region.replace(/\s+/g, " ").trim(), `${name}: its contradictions are of it alone`);
+				await page.goBack();
+				await page.waitForSelector(".name");
+			}
 			await page.click(".choice label:has-text('全部')");
 			const count = await visibleRows(page);
 			for (let i = 0; i < count; i++)
