@@ -24,7 +24,7 @@ print(await read(async query => {
 
 	// the years of those that are shown; a level in another unit than the latest is left out
 	const shown = new Set(rows.map(row => row.key));
-	const series = {};
+	const series = Object.create(null);	// an indicator may be called constructor
 	for (const t of trend)
 		if (shown.has(t.key))
 		{
