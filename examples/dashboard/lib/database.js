@@ -34,9 +34,13 @@ export async function read(ask)
 // What a region's page is called: any text may be a region's name.
 export const slugOf = region => createHash("sha256").update(region).digest("hex").slice(0, 12);
 
+// From one region to the next by the index: DISTINCT would read every row, for each page.
 export async function regions(query)
 {
-	const found = await query("SELECT DISTINCT region FROM attain_indicator ORDER BY region");
+	const found = await query(`WITH RECURSIVE r AS (
+			SELECT min(region) AS region FROM attain_indicator
+			UNION ALL SELECT (SELECT min(i.region) FROM attain_indicator AS i WHERE i.region > r.region) FROM r WHERE r.region IS NOT NULL)
+		SELECT region FROM r WHERE region IS NOT NULL ORDER BY region`);
 	return found.map(({region}) => ({region, slug: slugOf(region)}));
 }
 

@@ -1,6 +1,6 @@
 import {html} from "htl";
 import {open, quote, roleOf} from "./dialog.js";
-import {pickRegion} from "./pick.js";
+import {left, pickRegion} from "./pick.js";
 import {aspects, differenceUnit, nothing, number, period} from "./words.js";
 
 const kinds = {
@@ -44,10 +44,9 @@ export function conflicts(data)
 		return it;
 	}
 
-	const pick = pickRegion(data.conflicts, rows => {
-		body.replaceChildren(...rows.map(line));
-		told.textContent = `${rows.length} 处。点一处看两句原文。${data.total > data.conflicts.length ? `一共有 ${data.total} 处，这里只列出 ${data.conflicts.length} 处。` : ""}`;
+	const pick = pickRegion(data, data.conflicts, body, line, (rows, of) => {
+		told.textContent = `${rows.length} 处。点一处看两句原文。${left(rows, of, "处")}`;
 	});
-	return html`<div>${heading}${pick}${told}
-<table class="card-rows"><thead><tr><th scope="col">指标</th><th scope="col">一处</th><th scope="col">另一处</th><th scope="col">相差</th><th scope="col">矛盾</th></tr></thead>${body}</table></div>`;
+	return html`<div>${heading}${pick.choice}${told}
+<table class="card-rows"><thead><tr><th scope="col">指标</th><th scope="col">一处</th><th scope="col">另一处</th><th scope="col">相差</th><th scope="col">矛盾</th></tr></thead>${body}</table>${pick.more}</div>`;
 }

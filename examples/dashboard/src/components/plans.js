@@ -1,13 +1,12 @@
 import {html} from "htl";
 import {bullet} from "./charts.js";
 import {open, quote} from "./dialog.js";
-import {pickRegion} from "./pick.js";
+import {left, pickRegion} from "./pick.js";
 import {badge, nothing, number, percent} from "./words.js";
 
 const kinds = {sum: "累计", each: "每年", end: "期末达到", average: "年均", total: "期内变化"};
 const states = [["attained", "按进度"], ["missed", "落后"], ["undetermined", "无法判断"]];
-const stateOf = row => (row.onTrack === true ? 0 : row.onTrack === false ? 1 : 2);
-const state = row => badge(...states[stateOf(row)]);
+const state = row => badge(...states[row.onTrack === true ? 0 : row.onTrack === false ? 1 : 2]);
 
 // a part of the whole, where that has a sense
 const part = (value, row) => (value === null || !row.targetValue || value / row.targetValue < 0 ? null : value / row.targetValue);
@@ -56,14 +55,13 @@ export function plans(data)
 		return it;
 	}
 
-	const pick = pickRegion(data.plans, rows => {
+	const pick = pickRegion(data, data.plans, body, line, (rows, of) => {
 		cards.replaceChildren(...states.map(([verdict, word], i) =>
-			html`<div><dt>${badge(verdict, word)}</dt><dd>${rows.filter(row => stateOf(row) === i).length}</dd></div>`));
-		body.replaceChildren(...rows.map(line));
-		told.textContent = `${rows.length} 项。点一项看原文。`;
+			html`<div><dt>${badge(verdict, word)}</dt><dd>${of.reduce((n, region) => n + region.states[i], 0)}</dd></div>`));
+		told.textContent = `${rows.length} 项。点一项看原文。${left(rows, of, "项")}`;
 	});
-	return html`<div>${heading}${pick}${cards}
+	return html`<div>${heading}${pick.choice}${cards}
 <p class="legend"><span><span class="sample fill" aria-hidden="true"></span>到现在</span><span><span class="sample path" aria-hidden="true"></span>按进度应为</span><span><span class="sample goal" aria-hidden="true"></span>目标</span></p>
 ${told}
-<table class="card-rows"><thead><tr><th scope="col">指标</th><th scope="col">目标</th><th scope="col">进展</th><th scope="col">结论</th></tr></thead>${body}</table></div>`;
+<table class="card-rows"><thead><tr><th scope="col">指标</th><th scope="col">目标</th><th scope="col">进展</th><th scope="col">结论</th></tr></thead>${body}</table>${pick.more}</div>`;
 }

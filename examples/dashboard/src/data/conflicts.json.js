@@ -1,22 +1,22 @@
 import {numberOf, print, read, regions} from "../../lib/database.js";
+import {shareOf} from "../../lib/share.js";
 import {statementsOf} from "../../lib/statements.js";
 
-// as many as a page can show; each region's page counts all of its own
-const most = 2000;
-
 print(await read(async query => {
-	const conflicts = [], statements = {}, reports = {};
-	let total = 0;
+	const conflicts = [], statements = {}, reports = {}, all = [];
 	for (const {region, slug} of await regions(query))
 	{
 		const found = await query(`SELECT indicator, year, lower(period)::text AS "from", (upper(period) - 1)::text AS "to", period::text, aspect,
 				value_1, value_2, difference, unit, role_1, role_2, report_1, report_2, source_1, source_2, key, kind
 			FROM attain_conflict WHERE region = $1 ORDER BY year DESC, indicator, value_1, value_2`, [region]);
-		total += found.length;
-		if (found.length === 0 || conflicts.length >= most)
-			continue;
+		if (found.length > 0)
+			all.push({region, slug, found});
+	}
+	const share = shareOf(all.map(({found}) => found.length));
+	for (const {region, slug, found} of all)
+	{
 		const said = await statementsOf(query, region);
-		for (const c of found.slice(0, most - conflicts.length))
+		for (const c of found.slice(0, share))
 		{
 			const side = n => said.said(c[`report_${n}`], c[`source_${n}`],
 				{value: c[`value_${n}`], canonical: c.key, aspect: c.aspect, period: c.period, role: c[`role_${n}`]});
@@ -30,5 +30,5 @@ print(await read(async query => {
 		Object.assign(statements, used.statements);
 		Object.assign(reports, used.reports);
 	}
-	return {total, conflicts, statements, reports};
+	return {regions: all.map(({region, slug, found}) => ({region, slug, total: found.length})), conflicts, statements, reports};
 }));
