@@ -1,7 +1,7 @@
 // Builds the site: node build.js [FOLDER] (dist where not given).
 import {spawnSync} from "node:child_process";
 import {createHash} from "node:crypto";
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -18,6 +18,8 @@ function fail(message)
 	process.exit(1);
 }
 
+if (existsSync(to) && !statSync(to).isDirectory())
+	fail(`${to} is no folder`);
 if (to !== dist && existsSync(to) && readdirSync(to).length > 0 && !existsSync(join(to, mark)))
 	fail(`${to} holds something else; give a folder that is new, empty or of an earlier build`);
 
@@ -75,7 +77,13 @@ const reports = await read(async query => {
 writeFileSync(join(dist, mark), `${JSON.stringify({built: new Date().toISOString(), pages, reports})}\n`);
 if (to !== dist)
 {
-	rmSync(to, {recursive: true, force: true});
-	cpSync(dist, to, {recursive: true});
+	// the folder itself stays, which may be a link or a disk of its own, and from
+	// the first file on it is known as ours
+	mkdirSync(to, {recursive: true});
+	cpSync(join(dist, mark), join(to, mark));
+	for (const name of readdirSync(to).filter(name => name !== mark))
+		rmSync(join(to, name), {recursive: true, force: true});
+	for (const name of readdirSync(dist))
+		cpSync(join(dist, name), join(to, name), {recursive: true});
 }
 console.log(`${pages} pages and ${reports} reports in ${to}`);

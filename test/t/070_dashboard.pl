@@ -65,7 +65,7 @@ for my $region (@regions)
 		. '新增' . '名称很长的' x 30 . "岗位300个。\n", title => "2020年$harm政府工作报告");
 	report('hostile', $region, "一、2020年工作回顾\n新建公园7个，绿化覆盖率达到41%。$harm\n绿化覆盖率达到40%。\n", title => "2021年\"'>$harm政府工作报告");
 }
-report('hostile', undef, "2020年，新建学校3所，计划新建医院2所。\n");
+report('hostile', undef, "2020年，新建学校3所，constructor达到85%，计划新建医院2所，constructor达到90%以上。\n");
 push @regions, $node->safe_psql('hostile', 'SELECT DISTINCT region FROM "Mine".attain_indicator WHERE region LIKE \'#%\'');
 
 # ---- built where there is no network
@@ -90,6 +90,13 @@ ok(!-e "$dir/tried", 'nothing was asked of a network') or diag(slurp_file("$dir/
 	local %ENV = (%ENV, PGHOST => $node->host, PGPORT => $node->port, PGDATABASE => 'empty');
 	command_fails_like([ $node_js, "$dashboard/build.js", $to ], qr/holds something else/, 'a folder with other things in it is left alone');
 	is(slurp_file("$to/letter"), "mine\n", 'as it was');
+	command_fails_like([ $node_js, "$dashboard/build.js", "$to/letter" ], qr/letter is no folder\n\z/, 'a file is no folder');
+	mkdir "$dir/real" or die;
+	symlink("$dir/real", "$dir/link") or die;
+	append_to_file("$dir/real/attain-dashboard.json", '{}');
+	append_to_file("$dir/real/old.html", 'old');
+	command_ok([ $node_js, "$dashboard/build.js", "$dir/link" ], 'a link to a folder of an earlier build');
+	ok(-l "$dir/link" && -e "$dir/real/index.html" && !-e "$dir/real/old.html", 'is followed, and what was there is gone');
 	my %told = (postgres => qr/\Adashboard: database postgres has no extension attain: CREATE EXTENSION attain\n\z/,
 		nosuch => qr/\Adashboard: database "nosuch" does not exist\n\z/);
 	for (sort keys %told)
@@ -101,6 +108,9 @@ ok(!-e "$dir/tried", 'nothing was asked of a network') or diag(slurp_file("$dir/
 }
 my @named = grep { slurp_file($_) =~ m{https?://(?!www\.w3\.org|127\.)}i } glob("$site{samples}/*.html $site{samples}/region/*.html $site{samples}/_import/*.css");
 is("@named", '', 'pages name no other host');
+
+is(`"$node_js" -e 'import("$dashboard/lib/share.js").then(({shareOf}) => console.log([[], [0, 3], [3000], [1, 1, 5000], Array(200).fill(54), Array(3000).fill(2)].map(shareOf).join(" ")))'`,
+	"Infinity Infinity 2000 1998 10 1\n", 'every region has rows on a page that cannot list all');
 
 # ---- what they should show
 
