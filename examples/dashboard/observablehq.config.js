@@ -22,7 +22,7 @@ export default {
 	header: ({path}) => {
 		const up = path.split("/").length > 2 ? "../" : "./";
 		return `<a class="skip" href="#observablehq-main">跳到正文</a><nav aria-label="页面">${pages.map(([page, name]) =>
-			`<a href="${up}${page}.html"${path === `/${page}` ? ' aria-current="page"' : ""}>${name}</a>`).join("")}</nav>`;
+			`<a href="${up}${page}.html"${path === `/${page}` ? ' aria-current="page"' : ""}>${name}</a>`).join("")}</nav><noscript><p class="nothing">这些页面要用 JavaScript 显示。</p></noscript>`;
 	},
 	footer: "由 attain 从政府报告原文读出。<span lang=\"en\">Read by attain from the text of the reports.</span>",
 	async *dynamicPaths()

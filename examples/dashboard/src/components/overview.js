@@ -28,7 +28,7 @@ export function overview({reports, regions, counts})
 		if (!row)
 			return html`<td class="rate empty"><span class="sr">没有目标</span></td>`;
 		const tint = row.rate === null ? 0 : Math.round(10 + 45 * row.rate);
-		return html`<td class="rate" style=${{background: `color-mix(in srgb, var(--reached) ${tint}%, transparent)`}}>
+		return html`<td class="rate" style=${{background: `color-mix(in srgb, var(--heat) ${tint}%, transparent)`}}>
 <b>${percent(row.rate)}</b>
 <span class="counts">${["attained", "missed", "undecided"].map(v => html`<span><span aria-hidden="true">${verdicts[v].sign}</span><span class="sr">${verdicts[v].word}</span>${row[v === "undecided" ? "undetermined" : v]}</span>`)}</span></td>`;
 	}
