@@ -44,7 +44,12 @@ const build = spawnSync(process.execPath, [join(framework, "bin/observable.js"),
 	maxBuffer: 1 << 28
 });
 if (build.status !== 0)
-	fail(`the site was not built\n${build.stdout}${build.stderr}`);
+{
+	// why, where a statement failed, and behind all that the framework says
+	const [, why] = build.stderr.match(/^(?:\w*Error|error): (.+)$/m) ?? [];
+	console.error(build.stdout + build.stderr);
+	fail(`the site was not built${why ? `: ${why}` : ""}`);
+}
 
 // Pages say their language, may be enlarged, and run no script but their own.
 const hash = text => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
