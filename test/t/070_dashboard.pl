@@ -66,7 +66,8 @@ for my $region (@regions)
 	report('hostile', $region, "一、2020年工作回顾\n新建公园7个，绿化覆盖率达到41%。$harm\n绿化覆盖率达到40%。\n", title => "2021年\"'>$harm政府工作报告");
 }
 report('hostile', undef, "2020年，新建学校3所，constructor达到85%，计划新建医院2所，constructor达到90%以上。\n");
-push @regions, $node->safe_psql('hostile', 'SELECT DISTINCT region FROM "Mine".attain_indicator WHERE region LIKE \'#%\'');
+report('hostile', 'A区', "一、工作回顾\n新建公园7个。\n二、主要任务\n新建公园5个，建成道路3条。\n", title => '没有年份的报告');
+push @regions, 'A区', $node->safe_psql('hostile', 'SELECT DISTINCT region FROM "Mine".attain_indicator WHERE region LIKE \'#%\'');
 
 # ---- built where there is no network
 

@@ -291,6 +291,7 @@ async function hostile()
 			ok(expect.regions.includes(region), `${name}: a page of ${region.slice(0, 20)}`);
 			await fits(page, `${name}, ${region.slice(0, 20)}`);
 			await harmless("its page");
+			ok(await visibleRows(page) > 0, `${name}: which has rows from the start`);
 			if (await page.locator(".note a").count())
 			{
 				await page.click(".note a");

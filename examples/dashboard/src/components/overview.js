@@ -55,7 +55,7 @@ export function overview({reports, regions, counts})
 </dl>
 <h2>各年目标的结果</h2>
 <p class="legend">${badge("attained")} ${badge("missed")} ${badge("undecided", "未定（未见结果或无法判断）")}</p>
-<div class="chart">${byYear.length > 0 ? resize(width => verdictsByYear(byYear, width)) : nothing("报告里没有读到目标。")}</div>
+<div class="chart">${byYear.length > 0 ? resize(width => verdictsByYear(byYear, width)) : nothing("报告里没有读到说明年份的目标。")}</div>
 <h2>各地区各年的完成率</h2>
 <p class="note">完成率 = 完成 ÷（完成 + 未完成），未定的不计。点地区看每一项。</p>
 ${regions.length > 12 ? search("找地区", fill) : null}

@@ -4,6 +4,7 @@ import {open, quote} from "./dialog.js";
 import {aspects, badge, choice, differenceUnit, nothing, number, percent, period, search, verdictOf, verdicts} from "./words.js";
 
 const shown = ["attained", "missed", "undetermined", "open"];
+const all = "all";
 const matched = {alias: "按别名对上", similarity: "按名称相近对上"};
 
 export function region(data)
@@ -17,8 +18,9 @@ export function region(data)
 		row.verdict = verdictOf(row);
 
 	const years = [...new Set(rows.map(row => row.year))].sort((a, b) => a - b);
-	const judged = rows.filter(row => row.attained !== null).map(row => row.year);
-	let year = judged.length > 0 ? Math.max(...judged) : Math.max(...years);
+	// the newest that was judged; of reports that tell no year, all
+	const newest = of => of.reduce((most, row) => (row.year === null || row.year < most ? most : row.year), 0);
+	let year = newest(rows.filter(row => row.attained !== null)) || newest(rows) || all;
 	let verdict = null, order = "report", words = "";
 
 	const points = row => series[row.key]?.[row.aspect] ?? [];
@@ -68,7 +70,7 @@ export function region(data)
 
 	function fill()
 	{
-		const ofYear = rows.filter(row => year === null || row.year === year);
+		const ofYear = rows.filter(row => year === all || row.year === year);
 		const count = v => ofYear.filter(row => row.verdict === v).length;
 		const told1 = count("attained") + count("missed");
 		cards.replaceChildren(...[["目标", ofYear.length], ["完成率", told1 > 0 ? percent(count("attained") / told1) : "—"]].map(([name, n]) =>
@@ -82,7 +84,7 @@ export function region(data)
 	fill();
 
 	return html`<div>${heading}
-${choice("年份", [...years.map(y => [y, y === null ? "不详" : `${y}年`]), [null, "全部"]], year, value => { year = value; fill(); })}
+${choice("年份", [...years.map(y => [y, y === null ? "不详" : `${y}年`]), [all, "全部"]], year, value => { year = value; fill(); })}
 ${cards}
 <div class="filters">
 ${choice("结论", [[null, "全部"], ...shown.map(v => [v, `${verdicts[v].sign} ${verdicts[v].word}`])], null, value => { verdict = value; fill(); })}

@@ -36,7 +36,7 @@ export function percent(value, places = 0)
 export function period(from, to)
 {
 	if (!from || !to)
-		return from ? `${from}起` : to ? `至${to}` : "";
+		return from ? `${from}起` : to ? `至${to}` : "时期不详";
 	const [y1, m1, d1] = from.split("-").map(Number), [y2, m2, d2] = to.split("-").map(Number);
 	const whole = d1 === 1 && d2 === new Date(Date.UTC(y2, m2, 0)).getUTCDate();
 	if (whole && m1 === 1 && m2 === 12)
