@@ -23,17 +23,6 @@ BEGIN
 END
 $$;
 
--- The tables stay what they were to their owner, whoever runs this.
-CREATE FUNCTION attain_upgrade_owner(what text) RETURNS void
-	LANGUAGE plpgsql
-	SET search_path = pg_catalog, pg_temp
-AS $$
-BEGIN
-	EXECUTE format('ALTER %s OWNER TO %I', what,
-		(SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = '@extschema@.attain_report'::regclass));
-END
-$$;
-
 -- Filled by attain_upgrade_rows where it is not 1, without writing every report.
 ALTER TABLE attain_report ADD COLUMN edition int NOT NULL DEFAULT 1 CHECK (edition > 0);
 ALTER TABLE attain_report ALTER COLUMN edition DROP DEFAULT;
@@ -89,6 +78,8 @@ ALTER TABLE attain_reference ALTER COLUMN indicator_key DROP EXPRESSION, ALTER C
 
 -- replay src/functions/reader.sql
 -- replay src/tables.sql
+-- replay src/matching.sql
+-- replay src/scorecard.sql
 -- Who has said how many workers may read it knows better.
 DO $$
 BEGIN
@@ -100,6 +91,9 @@ BEGIN
 END
 $$;
 
+-- Nothing is made in place of what is there behind this: functions of the owner
+-- run from here on.
+--
 -- As the owner of the tables, who may have put constraints and indexes on them
 -- that call functions; and without triggers, since ours would read every report
 -- again and those of users are about changes of their own.
@@ -223,8 +217,10 @@ BEGIN
 	END LOOP;
 END
 $$;
-SELECT @extschema@.attain_upgrade_owner('FUNCTION @extschema@.attain_upgrade_rows()');
+-- owner FUNCTION attain_upgrade_rows()
 SELECT @extschema@.attain_upgrade_rows();
+-- whatever functions of the owner have set it to
+SET LOCAL search_path = @extschema@, pg_temp;
 DROP FUNCTION attain_upgrade_rows();
 CREATE TRIGGER zz_attain_alias_keys BEFORE INSERT OR UPDATE ON attain_alias
 	FOR EACH ROW EXECUTE FUNCTION attain_alias_keys();
@@ -237,9 +233,10 @@ ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER zz_attain_reference_keys;
 ALTER TABLE attain_reference ENABLE ALWAYS TRIGGER attain_reference_checked;
 ALTER TABLE attain_report ADD UNIQUE (region, kind, report_year, edition);
 
--- What 1.0.0 let in and means too much or nothing stays, and is said.
+-- What 1.0.0 let in and means too much or nothing stays, and is said.  As the
+-- owner, who may have given columns types whose casts are functions of his own.
 CREATE FUNCTION attain_upgrade_checks() RETURNS void
-	LANGUAGE plpgsql
+	LANGUAGE plpgsql SECURITY DEFINER
 	SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -265,11 +262,11 @@ BEGIN
 	END LOOP;
 END
 $$;
+-- owner FUNCTION attain_upgrade_checks()
 SELECT @extschema@.attain_upgrade_checks();
+SET LOCAL search_path = @extschema@, pg_temp;
 DROP FUNCTION attain_upgrade_checks();
 
--- replay src/matching.sql
--- replay src/scorecard.sql
 -- include src/progress.sql
 -- include src/psql.sql
 -- include src/evidence.sql
@@ -277,9 +274,28 @@ DROP FUNCTION attain_upgrade_checks();
 -- include src/jobs.sql
 -- include src/alert.sql
 
--- A summary is of what is kept or marked.
-INSERT INTO attain_region_mark (region, year)
-	SELECT DISTINCT region, year FROM attain_indicator WHERE year IS NOT NULL;
+-- A summary is of what is kept or marked.  As the owner, for the same reason.
+CREATE FUNCTION attain_upgrade_marks() RETURNS void
+	LANGUAGE plpgsql SECURITY DEFINER
+	SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+	forced CONSTANT boolean := (SELECT relforcerowsecurity FROM pg_class WHERE oid = '@extschema@.attain_indicator'::regclass);
+BEGIN
+	IF forced THEN
+		ALTER TABLE @extschema@.attain_indicator NO FORCE ROW LEVEL SECURITY;
+	END IF;
+	INSERT INTO @extschema@.attain_region_mark (region, year)
+		SELECT DISTINCT region, year FROM @extschema@.attain_indicator WHERE year IS NOT NULL;
+	IF forced THEN
+		ALTER TABLE @extschema@.attain_indicator FORCE ROW LEVEL SECURITY;
+	END IF;
+END
+$$;
+-- owner FUNCTION attain_upgrade_marks()
+SELECT @extschema@.attain_upgrade_marks();
+SET LOCAL search_path = @extschema@, pg_temp;
+DROP FUNCTION attain_upgrade_marks();
 
 -- Indexes and columns of users keep answers of functions that answer otherwise
 -- now.  An index is built with the rights of its table's owner; rows of others
@@ -323,4 +339,3 @@ END
 $$;
 SELECT @extschema@.attain_upgrade_users();
 DROP FUNCTION attain_upgrade_users();
-DROP FUNCTION attain_upgrade_owner(text);

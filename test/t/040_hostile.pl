@@ -12,7 +12,7 @@ my $node = PostgreSQL::Test::Cluster->new('main');
 $node->init(extra => [ '-E', 'UTF8', '--no-locale' ]);
 $node->start;
 $node->safe_psql('postgres', 'CREATE ROLE planner LOGIN; CREATE ROLE mallory LOGIN; CREATE ROLE loader LOGIN');
-$node->safe_psql('postgres', "CREATE DATABASE $_ OWNER planner") for qw(fresh upgraded);
+$node->safe_psql('postgres', "CREATE DATABASE $_ OWNER planner") for qw(fresh upgraded owned);
 
 # Whatever of it runs says so in the server's log, even where its error is caught.
 my $plant = q{
@@ -219,7 +219,7 @@ else
 # the way from the version before
 SKIP:
 {
-	skip 'no version to come from', 4
+	skip 'no version to come from', 9
 		if $node->safe_psql('upgraded', q{SELECT count(*) FROM pg_available_extension_versions WHERE name = 'attain' AND version = '1.0.0'}) eq '0';
 	$node->safe_psql('upgraded', "SET ROLE planner; CREATE SCHEMA reports; CREATE EXTENSION attain SCHEMA reports VERSION '1.0.0'; SET search_path = reports, public;
 		INSERT INTO attain_report (region, body) VALUES ('甲区', $body), ('甲区', $later);
@@ -231,6 +231,45 @@ SKIP:
 	is($ret, 0, 'it is upgraded in a hostile search_path') or diag $err;
 	is(called(), '', 'without a call');
 	use_all('upgraded', 'upgraded');
+
+	# by an owner who has given his tables what calls functions of his: these run
+	# as himself only, and change nothing of what comes after them
+	$node->safe_psql('owned', "SET ROLE planner; CREATE SCHEMA reports; CREATE EXTENSION attain SCHEMA reports VERSION '1.0.0'; SET search_path = reports, public;
+		INSERT INTO attain_report (region, body) VALUES ('甲区', $body), ('甲区', $later);
+		INSERT INTO attain_alias (alias, indicator) VALUES ('新增就业岗位', '新增就业');" . q{
+		CREATE TYPE reports.foul AS (t text);
+		CREATE FUNCTION reports.as_text(foul) RETURNS text LANGUAGE plpgsql AS $f$
+		BEGIN
+			IF current_user <> 'planner' THEN
+				RAISE LOG 'hostile cast as %', current_user;
+			END IF;
+			PERFORM set_config('search_path', 'reports, pg_catalog', false);
+			BEGIN
+				DROP FUNCTION IF EXISTS reports.attain_upgrade_owner(text) CASCADE;
+				CREATE FUNCTION reports.attain_upgrade_owner(what text) RETURNS void LANGUAGE plpgsql AS $g$
+					BEGIN RAISE LOG 'hostile owner as %', current_user; END $g$;
+			EXCEPTION WHEN OTHERS THEN
+				NULL;
+			END;
+			RETURN ($1).t;
+		END $f$;
+		CREATE FUNCTION reports.as_foul(text) RETURNS foul LANGUAGE sql RETURN ROW($1)::reports.foul;
+		CREATE CAST (foul AS text) WITH FUNCTION reports.as_text(foul) AS IMPLICIT;
+		CREATE CAST (text AS foul) WITH FUNCTION reports.as_foul(text) AS ASSIGNMENT;
+		ALTER TABLE attain_alias RENAME alias_key TO old_key;
+		ALTER TABLE attain_alias ALTER old_key DROP EXPRESSION, ALTER old_key DROP NOT NULL;
+		ALTER TABLE attain_alias ADD COLUMN alias_key foul NOT NULL GENERATED ALWAYS AS (ROW(indicator_key(alias))::foul) STORED;
+		CREATE FUNCTION reports.cat(text, text) RETURNS text LANGUAGE sql RETURN pg_catalog.textcat($1, $2);
+		CREATE OPERATOR reports.|| (LEFTARG = text, RIGHTARG = text, FUNCTION = reports.cat)});
+	called();
+	($ret, $out, $err) = $node->psql('owned', 'SET ROLE planner; ALTER EXTENSION attain UPDATE');
+	is($ret, 0, 'it is upgraded with columns of the owner\'s types') or diag $err;
+	is($node->safe_psql('owned', q{SELECT count(*) FROM pg_proc WHERE proname = 'attain_upgrade_owner'}), '1', 'while his functions were called');
+	is(called(), '', 'but never as a superuser');
+	is($node->safe_psql('owned', q{SELECT count(*) FROM pg_depend WHERE refclassid = 'pg_operator'::regclass AND classid <> 'pg_extension'::regclass
+		AND refobjid IN (SELECT oid FROM pg_operator WHERE oprname = '||' AND oprnamespace = 'reports'::regnamespace)}), '0', 'and nothing of ours has taken up his operator');
+	is($node->safe_psql('owned', q{SELECT string_agg(proname, ', ') FROM pg_proc WHERE pronamespace = 'reports'::regnamespace AND prosecdef AND proowner <> 'planner'::regrole}), '',
+		'what runs as its owner runs as he');
 }
 
 # who may only load has no more rights than that, and no door of ours gives more
