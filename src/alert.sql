@@ -116,13 +116,14 @@ COMMENT ON FUNCTION attain_report_alert() IS
 REVOKE ALL ON FUNCTION attain_report_alert() FROM PUBLIC;
 
 -- Behind attain_report_rows: triggers fire in the order of their names.  What a
--- dump or a refresh brings is not newly loaded.
+-- dump or a refresh brings is not newly loaded.  Counts are of all reports: a
+-- role that may not see all could load values until it knows the targets of others.
 CREATE TRIGGER attain_report_rows_alert_insert AFTER INSERT ON attain_report
-	FOR EACH ROW WHEN (NEW.loaded_at = now())
+	FOR EACH ROW WHEN (NEW.loaded_at = now() AND attain_unrestricted())
 	EXECUTE FUNCTION attain_report_alert();
 CREATE TRIGGER attain_report_rows_alert_update AFTER UPDATE ON attain_report
-	FOR EACH ROW WHEN (NEW.body IS DISTINCT FROM OLD.body OR NEW.region IS DISTINCT FROM OLD.region
-		OR NEW.report_year IS DISTINCT FROM OLD.report_year)
+	FOR EACH ROW WHEN ((NEW.body IS DISTINCT FROM OLD.body OR NEW.region IS DISTINCT FROM OLD.region
+		OR NEW.report_year IS DISTINCT FROM OLD.report_year) AND attain_unrestricted())
 	EXECUTE FUNCTION attain_report_alert();
 
 ALTER VIEW attain_alert OWNER TO @extowner@;

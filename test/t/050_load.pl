@@ -538,6 +538,14 @@ ask('ALTER TABLE attain_report DISABLE TRIGGER attain_report_rows_alert_update')
 @heard = notifications(sub { ask(q{UPDATE attain_report SET body = replace(body, '210', '220')}) });
 is("@heard", '', 'nothing where the trigger is off');
 ask('ALTER TABLE attain_report ENABLE TRIGGER attain_report_rows_alert_update');
+ask(q{CREATE ROLE district; GRANT INSERT, SELECT, UPDATE ON attain_report TO district});
+my $report = sub { sprintf q{SET ROLE district; INSERT INTO attain_report (region, issuer, body) VALUES ('甲区', 'district', E'%s年政府工作报告\n一、2020年工作回顾\n新增车位%s个。')}, @_ };
+@heard = notifications(sub { ask($report->(2021, 299)) });
+like("@heard", qr/"missed" : 1/, 'who sees all reports may learn what his own misses');
+ask(q{ALTER TABLE attain_report ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON attain_report TO district USING (issuer = 'district')});
+@heard = notifications(sub { ask($report->(2022, 299)); ask(q{SET ROLE district; UPDATE attain_report SET body = replace(body, '299', '298')}) });
+is("@heard", '', 'who does not learns nothing of the targets of others');
+ask('DROP POLICY own ON attain_report; ALTER TABLE attain_report DISABLE ROW LEVEL SECURITY; REVOKE ALL ON attain_report FROM district; DROP ROLE district');
 
 # ---- the crontab lines of doc/jobs.md, as they are
 
