@@ -6,8 +6,8 @@ const most = 400;
 // The rows of a region by report and number, and by report and source.
 export async function statementsOf(query, region)
 {
-	const rows = await query(`SELECT report_id, seq, section, indicator, canonical, aspect, role, period::text, lower(span) AS "from",
-			upper(span) AS "to", source, coalesce(measure::text, target::text) AS value
+	const rows = await query(`SELECT report_id, seq, section, indicator, canonical, aspect, role, period::text, pg_catalog.lower(span) AS "from",
+			pg_catalog.upper(span) AS "to", source, coalesce(measure::text, target::text) AS value
 		FROM attain_indicator WHERE region = $1 ORDER BY report_id, seq`, [region]);
 	const byNumber = new Map(rows.map(row => [`${row.report_id}:${row.seq}`, row]));
 	const bySource = groupBy(rows, sourceKey);

@@ -6,7 +6,7 @@ print(await read(async query => {
 	const conflicts = [], statements = {}, reports = {}, all = [];
 	for (const {region, slug} of await regions(query))
 	{
-		const found = await query(`SELECT indicator, year, lower(period)::text AS "from", (upper(period) - 1)::text AS "to", period::text, aspect,
+		const found = await query(`SELECT indicator, year, pg_catalog.lower(period)::text AS "from", (pg_catalog.upper(period) - 1)::text AS "to", period::text, aspect,
 				value_1, value_2, difference, unit, role_1, role_2, report_1, report_2, source_1, source_2, key, kind
 			FROM attain_conflict WHERE region = $1 ORDER BY year DESC, indicator, value_1, value_2`, [region]);
 		if (found.length > 0)

@@ -6,7 +6,7 @@ const {values: {slug}} = parseArgs({options: {slug: {type: "string"}}});
 
 print(await read(async query => {
 	const {region} = (await regions(query)).find(r => r.slug === slug);
-	const card = await query(`SELECT indicator, year, lower(period)::text AS "from", (upper(period) - 1)::text AS "to", aspect, target, actual,
+	const card = await query(`SELECT indicator, year, pg_catalog.lower(period)::text AS "from", (pg_catalog.upper(period) - 1)::text AS "to", aspect, target, actual,
 			unit, target_value, actual_value, attained, ratio, margin, why, conflict, target_report, actual_report, actual_indicator,
 			matched_by, similarity, target_key, target_seq, actual_seq
 		FROM attain_scorecard WHERE region = $1 ORDER BY year, target_report, target_seq, indicator, aspect`, [region]);
