@@ -70,10 +70,14 @@ BEGIN
 			WHERE j.id <= (SELECT o.id FROM @extschema@.attain_job o ORDER BY o.id DESC OFFSET 99 LIMIT 1)
 				AND (j.state <> 'running' OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = j.pid))
 			FOR UPDATE SKIP LOCKED);
-	INSERT INTO @extschema@.attain_job (pid, started_at, batch, total, last_change)
-		VALUES (pg_backend_pid(), clock_timestamp(), attain_job_begin.batch, attain_job_begin.total, clock_timestamp())
-		RETURNING id INTO job;
-	PERFORM pg_advisory_lock(1635021921, job::int);
+	-- the number is passed over where somebody holds its lock: anybody may
+	LOOP
+		INSERT INTO @extschema@.attain_job (pid, started_at, batch, total, last_change)
+			VALUES (pg_backend_pid(), clock_timestamp(), attain_job_begin.batch, attain_job_begin.total, clock_timestamp())
+			RETURNING id INTO job;
+		EXIT WHEN pg_try_advisory_lock(1635021921, job::int);
+		DELETE FROM @extschema@.attain_job WHERE id = job;
+	END LOOP;
 	RETURN job;
 END
 $$;

@@ -55,6 +55,15 @@ my $marks = q{SELECT count(*) FROM attain_region_mark};
 is(ask('SELECT count(*) > 50 FROM direct'), 't', 'there is something to count');
 is(ask('TABLE wrong'), '0', 'nothing counted yet');
 
+# advisory locks are anybody's: no run waits for one
+ask('CREATE ROLE idler LOGIN');
+my $idler = begin('SET ROLE idler', 'SELECT pg_advisory_lock(1635021921, n) FROM generate_series(1, 5) AS n', 'SELECT pg_sleep(60)');
+until_true(q{SELECT count(*) = 5 FROM pg_locks WHERE locktype = 'advisory' AND classid = 1635021921 AND granted});
+ask("SET lock_timeout = '20s'; CALL attain_refresh()");
+is(ask('SELECT count(*), min(id), max(state) FROM attain_job'), '1|6|finished', 'a run passes over numbers whose locks somebody holds');
+ask(q{SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND pid <> pg_backend_pid()});
+finish($idler);
+
 # two at once
 ask($old);
 my @job = map { begin('CALL attain_refresh(batch => 4)') } 1, 2;
