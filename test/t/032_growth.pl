@@ -56,7 +56,7 @@ ask(q{
 });
 
 my $sentence = '地区生产总值增长6.1%，新建5G基站1514个。全市新增就业岗位18000个，累计建成公园#个。';
-# name, before, piece, behind
+# name, before, piece, behind, and the shorter length where it is not 250 kB
 my @shapes = (
 	[ 'sentences', "一、2020年工作回顾\n", "$sentence\n", '' ],
 	[ 'one line', '2020年工作回顾。', $sentence, '' ],
@@ -70,7 +70,8 @@ my @shapes = (
 	[ 'headings', '', "#、工作\n", '' ],
 	[ 'headings with values', '', "## 工作#\n新建公园5个。\n", '' ],
 	[ 'one heading', '# ', '工作回顾新建公园5个', '' ],
-	[ 'a list', '', '甲项、乙项、丙项分别增长1%、2%、3%，', '' ],
+	# every value has 6000 characters of it as its source: more would be the disk's time
+	[ 'a list', '', '甲项、乙项、丙项分别增长1%、2%、3%，', '', 10_000 ],
 	[ 'digits', '', '1234567890', '' ],
 	[ 'digits and letters', '', '1a', '' ],
 	[ 'digits and Han', '', '1个', '' ],
@@ -129,7 +130,7 @@ sub grows
 
 for my $name (sort keys %query)
 {
-	grows($name, $query{$name}, 250_000, undef, $_) for $name eq 'parse_report' ? @shapes : @shapes[0, 1, 5, 9, 11, 13, 18, 22, 23, 26, 27, 30, 31];
+	grows($name, $query{$name}, $_->[4] // 250_000, undef, $_) for $name eq 'parse_report' ? @shapes : @shapes[0, 1, 5, 9, 11, 13, 18, 22, 23, 26, 27, 30, 31];
 }
 for my $name (sort keys %slow)
 {
