@@ -355,13 +355,13 @@ CREATE FUNCTION attain_evidence_period(period daterange) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
 	RETURN (
 		SELECT CASE
-			WHEN a IS NULL THEN 'until ' || to_char(b, 'YYYY-MM-DD')
-			WHEN b IS NULL THEN 'from ' || to_char(a, 'YYYY-MM-DD')
-			WHEN to_char(a, 'MMDD') = '0101' AND to_char(b, 'MMDD') = '1231' THEN
-				concat_ws('-', to_char(a, 'YYYY'), nullif(to_char(b, 'YYYY'), to_char(a, 'YYYY')))
-			WHEN extract(day FROM a) = 1 AND extract(day FROM b + 1) = 1 THEN
-				concat_ws(' to ', to_char(a, 'YYYY-MM'), nullif(to_char(b, 'YYYY-MM'), to_char(a, 'YYYY-MM')))
-			ELSE concat_ws(' to ', to_char(a, 'YYYY-MM-DD'), nullif(to_char(b, 'YYYY-MM-DD'), to_char(a, 'YYYY-MM-DD'))) END
+			WHEN a IS NULL THEN 'until ' || pg_catalog.to_char(b, 'YYYY-MM-DD')
+			WHEN b IS NULL THEN 'from ' || pg_catalog.to_char(a, 'YYYY-MM-DD')
+			WHEN pg_catalog.to_char(a, 'MMDD') = '0101' AND pg_catalog.to_char(b, 'MMDD') = '1231' THEN
+				pg_catalog.concat_ws('-', pg_catalog.to_char(a, 'YYYY'), nullif(pg_catalog.to_char(b, 'YYYY'), pg_catalog.to_char(a, 'YYYY')))
+			WHEN extract(day FROM a) = 1::numeric AND extract(day FROM b + 1) = 1::numeric THEN
+				pg_catalog.concat_ws(' to ', pg_catalog.to_char(a, 'YYYY-MM'), nullif(pg_catalog.to_char(b, 'YYYY-MM'), pg_catalog.to_char(a, 'YYYY-MM')))
+			ELSE pg_catalog.concat_ws(' to ', pg_catalog.to_char(a, 'YYYY-MM-DD'), nullif(pg_catalog.to_char(b, 'YYYY-MM-DD'), pg_catalog.to_char(a, 'YYYY-MM-DD'))) END
 		FROM (SELECT pg_catalog.lower(period), pg_catalog.upper(period) - 1) AS d (a, b));
 COMMENT ON FUNCTION attain_evidence_period(daterange) IS
 	'a period as a page shows it: 2021, 2021-2025, 2021-01 to 2021-03';

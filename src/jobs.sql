@@ -163,7 +163,7 @@ CREATE VIEW attain_progress WITH (security_invoker) AS
 			WHEN EXISTS (SELECT FROM pg_locks l
 					WHERE l.locktype = 'advisory' AND l.pid = j.pid AND l.granted
 						AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-						AND l.classid = 1635021921 AND l.objid::bigint = j.id AND l.objsubid = 2)
+						AND l.classid = 1635021921::oid AND l.objid::bigint = j.id AND l.objsubid = 2)
 				AND NOT EXISTS (SELECT FROM pg_stat_activity a
 					WHERE a.pid = j.pid AND (starts_with(a.state, 'idle') OR a.query_start > j.started_at))
 				THEN 'running'
@@ -188,7 +188,7 @@ COMMENT ON COLUMN attain_progress.last_change IS 'when the run last committed';
 
 CREATE FUNCTION attain_failure(remark text, message text) RETURNS text
 	LANGUAGE sql STABLE PARALLEL SAFE
-	RETURN concat_ws(E'\n',
+	RETURN pg_catalog.concat_ws(E'\n',
 		nullif(ltrim(regexp_replace(remark, '(^|\n)attain_refresh: [^\n]*', '', 'g'), E'\n'), ''),
 		'attain_refresh: ' || translate(message, E'\n\r', '  '));
 COMMENT ON FUNCTION attain_failure(text, text) IS

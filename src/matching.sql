@@ -71,7 +71,7 @@ COMMENT ON FUNCTION attain_growth_tolerance() IS
 CREATE FUNCTION attain_growth_of(measure, measure) RETURNS numeric
 	LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 	RETURN (
-		SELECT CASE WHEN b > 0 THEN pg_catalog.round(100 * (a - b) / b, 4) END
+		SELECT CASE WHEN b > 0::numeric THEN pg_catalog.round(100::numeric * (a - b) / b, 4) END
 		FROM (SELECT attain_number_in($2, unit($1)), coalesce(lower($1), upper($1))) AS v (b, a)
 		WHERE aspect($1) = 'level' AND aspect($2) = 'level');
 COMMENT ON FUNCTION attain_growth_of(measure, measure) IS
@@ -89,12 +89,12 @@ CREATE FUNCTION attain_growth_agrees(growth measure, level measure, before measu
 			WHEN source ~ '口径|可比|剔除|剔出|扣除|实际增长|不变价' THEN NULL
 			WHEN indicator ~ '(生产总值|增加值)$|^(新增|新|净增|压减|减少)' OR aspect(growth) <> 'growth' OR b <= hb OR lower(growth) IS NULL OR upper(growth) IS NULL
 				OR a IS NULL OR lower(level) IS DISTINCT FROM upper(level) OR lower(before) IS DISTINCT FROM upper(before) THEN NULL
-			ELSE upper(growth) + hg + attain_growth_tolerance() >= 100 * ((a - ha) / (b + hb) - 1)
-				AND lower(growth) - hg - attain_growth_tolerance() <= 100 * ((a + ha) / (b - hb) - 1) END
+			ELSE upper(growth) + hg + attain_growth_tolerance() >= 100::numeric * ((a - ha) / (b + hb) - 1::numeric)
+				AND lower(growth) - hg - attain_growth_tolerance() <= 100::numeric * ((a + ha) / (b - hb) - 1::numeric) END
 		FROM (SELECT lower(level), lower(before) * f, 0.5 * pg_catalog.power(10::numeric, -scale(lower(level))),
 				0.5 * pg_catalog.power(10::numeric, -scale(lower(before))) * f,
 				0.5 * pg_catalog.power(10::numeric, -scale(lower(growth)))
-			FROM (SELECT attain_number_in(measure(1, unit(before)), unit(level))) AS u (f)) AS v (a, b, ha, hb, hg));
+			FROM (SELECT attain_number_in(measure(1::numeric, unit(before), 'level'::text), unit(level))) AS u (f)) AS v (a, b, ha, hb, hg));
 COMMENT ON FUNCTION attain_growth_agrees(measure, measure, measure, text, text) IS
 	'does a stated growth fit the level of the year and the one before it, up to rounding and attain_growth_tolerance(); null where that cannot be told, as of growth at constant prices or, by its source, on a comparable basis';
 

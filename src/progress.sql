@@ -67,17 +67,17 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 	SELECT w.region, w.indicator, w.kind, w.first_year, w.last_year, w.target::text AS target, w.unit, w.target_value,
 		w.latest_year, w.years_known,
 		CASE WHEN w.kind = 'sum' THEN w.total WHEN w.kind IN ('end', 'each') THEN w.latest_value
-			WHEN w.kind = 'average' THEN pg_catalog.round(100 * (pg_catalog.power(w.factor, 1.0 / nullif(w.years_known, 0)) - 1), 2)
-			ELSE CASE WHEN w.years_known > 0 THEN pg_catalog.round(100 * (w.factor - 1), 2) END END AS value_so_far,
+			WHEN w.kind = 'average' THEN pg_catalog.round(100::numeric * (pg_catalog.power(w.factor, 1.0 / nullif(w.years_known, 0)::numeric) - 1::numeric), 2)
+			ELSE CASE WHEN w.years_known > 0 THEN pg_catalog.round(100::numeric * (w.factor - 1::numeric), 2) END END AS value_so_far,
 		e.expected AS expected_so_far,
-		CASE WHEN w.kind IN ('sum', 'end') AND w.target_value <> 0
-			THEN pg_catalog.round(CASE w.kind WHEN 'sum' THEN w.total ELSE w.latest_value END / (w.target_value * w.times), 4) END AS share,
+		CASE WHEN w.kind IN ('sum', 'end') AND w.target_value <> 0::numeric
+			THEN pg_catalog.round(CASE w.kind WHEN 'sum' THEN w.total ELSE w.latest_value END / (w.target_value * w.times::numeric), 4) END AS share,
 		CASE
 			WHEN w.kind = 'average' AND w.complete THEN
-				CASE WHEN w.ceiling THEN w.factor <= pg_catalog.power(1 + w.bound / 100, w.years_known)
-					ELSE w.factor >= pg_catalog.power(1 + w.bound / 100, w.years_known) END
+				CASE WHEN w.ceiling THEN w.factor <= pg_catalog.power(1::numeric + w.bound / 100::numeric, w.years_known)
+					ELSE w.factor >= pg_catalog.power(1::numeric + w.bound / 100::numeric, w.years_known) END
 			WHEN w.kind = 'total' AND w.complete THEN
-				CASE WHEN w.ceiling THEN 100 * (w.factor - 1) <= e.expected ELSE 100 * (w.factor - 1) >= e.expected END
+				CASE WHEN w.ceiling THEN 100::numeric * (w.factor - 1::numeric) <= e.expected ELSE 100::numeric * (w.factor - 1::numeric) >= e.expected END
 			WHEN w.kind = 'sum' AND w.complete THEN
 				CASE WHEN w.ceiling THEN w.total <= e.expected ELSE w.total >= e.expected END
 			-- of some years it can only be told that they are enough, or too much
@@ -98,7 +98,7 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			lower(p.target) IS NULL AS ceiling,
 			-- 左右 is met from 5 % below, or up to 5 % above
 			coalesce(lower(p.target), upper(p.target)) *
-				CASE WHEN p.target::text !~ '左右$' THEN 1 WHEN lower(p.target) IS NULL THEN 1.05 ELSE 0.95 END * k.times AS bound,
+				CASE WHEN p.target::text !~ '左右$' THEN 1 WHEN lower(p.target) IS NULL THEN 1.05 ELSE 0.95 END * k.times::numeric AS bound,
 			k.times, y.lowest, y.highest,
 			y.years_known, y.latest_year, y.total, y.factor, y.latest_value, b.value AS base,
 			y.years_known = y.latest_year - k.first_year + 1 AS complete
@@ -131,7 +131,7 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 			SELECT count(*)::int AS years_known, max(f.year) AS latest_year, sum(v.value) AS total,
 				min(v.value) AS lowest, max(v.value) AS highest,
 				(pg_catalog.array_agg(v.value ORDER BY f.year DESC))[1] AS latest_value,
-				attain_product(1 + CASE WHEN p.aspect = 'growth' THEN v.value END / 100) AS factor
+				attain_product(1::numeric + CASE WHEN p.aspect = 'growth' THEN v.value END / 100::numeric) AS factor
 			FROM attain_fact f
 			CROSS JOIN LATERAL (SELECT attain_number_in(f.measure, coalesce(p.unit, unit(p.target)))) AS v (value)
 			WHERE f.region = p.region AND f.canonical = d.name AND f.aspect = p.aspect
@@ -151,8 +151,8 @@ CREATE VIEW attain_plan_progress WITH (security_invoker) AS
 	CROSS JOIN LATERAL (
 		SELECT CASE
 			WHEN w.latest_year IS NULL THEN NULL
-			WHEN w.kind IN ('sum', 'total') THEN pg_catalog.round(w.bound * (w.latest_year - w.first_year + 1) / (w.last_year - w.first_year + 1), 4)
-			WHEN w.kind = 'end' THEN pg_catalog.round(w.base + (w.bound - w.base) * (w.latest_year - w.first_year + 1) / (w.last_year - w.first_year + 1), 4)
+			WHEN w.kind IN ('sum', 'total') THEN pg_catalog.round(w.bound * (w.latest_year - w.first_year + 1)::numeric / (w.last_year - w.first_year + 1)::numeric, 4)
+			WHEN w.kind = 'end' THEN pg_catalog.round(w.base + (w.bound - w.base) * (w.latest_year - w.first_year + 1)::numeric / (w.last_year - w.first_year + 1)::numeric, 4)
 			ELSE w.bound END) AS e (expected);
 COMMENT ON VIEW attain_plan_progress IS
 	'targets of several years, such as those of a five-year plan, with what the years so far come to; ask for one region; 跨年目标（如五年规划）的进度；请限定一个地区查询';

@@ -28,7 +28,7 @@ CREATE VIEW attain_conflict WITH (security_invoker) AS
 	UNION ALL
 	-- a growth that the levels of both years contradict
 	SELECT g.region, g.indicator, g.year, g.period, g.aspect,
-		g.measure::text, measure(attain_growth_of(a.measure, b.measure), '%', 'growth')::text,
+		g.measure::text, measure(attain_growth_of(a.measure, b.measure), '%'::text, 'growth'::text)::text,
 		abs(g.low - attain_growth_of(a.measure, b.measure)), g.unit,
 		g.role, a.role, g.report_id, a.report_id, g.source, a.source,
 		g.canonical, 'growth and levels'
@@ -170,12 +170,12 @@ CREATE VIEW attain_unmatched WITH (security_invoker) AS
 		WHERE m.region = y.region AND m.year = y.year AND m.aspect = y.aspect) AS m
 	CROSS JOIN LATERAL (
 		SELECT 'target' AS role, t.indicator, t.period, t.target::text AS value, y.outcomes[s.n] AS similar_indicator,
-			attain_key_similarity(t.key, y.outcome_keys[s.n], 0) AS similarity, t.report_id, t.source
+			attain_key_similarity(t.key, y.outcome_keys[s.n], 0::real) AS similarity, t.report_id, t.source
 		FROM pg_catalog.unnest(m.open) AS t
 		CROSS JOIN LATERAL (SELECT attain_most_similar_key(t.key, y.outcome_keys) OFFSET 0) AS s (n)
 		UNION ALL
 		SELECT 'actual', f.indicator, f.period, f.measure::text, y.targets[s.n],
-			attain_key_similarity(y.target_keys[s.n], f.key, 0), f.report_id, f.source
+			attain_key_similarity(y.target_keys[s.n], f.key, 0::real), f.report_id, f.source
 		FROM attain_fact f
 		CROSS JOIN LATERAL (SELECT attain_most_similar_key(f.key, y.target_keys) OFFSET 0) AS s (n)
 		WHERE f.region = y.region AND f.year = y.year AND f.aspect = y.aspect

@@ -321,7 +321,7 @@ COMMENT ON FUNCTION attain_mark_each() IS
 
 CREATE VIEW attain_scorecard_summary WITH (security_invoker) AS
 	SELECT region, year, targets, attained, missed, undetermined,
-		attained::numeric / nullif(attained + missed, 0) AS rate
+		attained::numeric / nullif(attained + missed, 0)::numeric AS rate
 	FROM (
 		-- kept counts that still hold
 		SELECT k.region, k.year, k.targets, k.attained, k.missed, k.undetermined

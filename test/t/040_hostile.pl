@@ -120,7 +120,7 @@ my @everything = (
 	"SELECT ('增长6%'::reports.measure) OPERATOR(reports.<@) ('增长5%'::reports.target), reports.attain_why('增长6%', '增长5%'),
 		('5家'::reports.measure) OPERATOR(reports.+) ('3家'::reports.measure), ('5家'::reports.measure) OPERATOR(reports./) ('4家'::reports.target)",
 	"SELECT reports.aspect('5家'::reports.measure), reports.unit('5家'::reports.measure), reports.lower('5家'::reports.measure), reports.upper('5家'::reports.measure),
-		reports.in_unit('5亿元', '万元'), reports.measure(5, '家'), reports.commitment('力争5家'), reports.reference('高于全市平均水平'::reports.target),
+		reports.in_unit('5亿元', '万元'), reports.measure(5.0, '家', 'level'), reports.commitment('力争5家'), reports.reference('高于全市平均水平'::reports.target),
 		reports.resolve('高于全市平均水平', '增长7.1%')",
 	"SELECT reports.sum(m), reports.avg(m), reports.min(m), reports.max(m), reports.attainment(m, '5家') FROM (VALUES ('5家'::reports.measure), ('7家')) AS v (m)",
 	"SELECT m FROM (VALUES ('5家'::reports.measure), ('7家'), ('3亿元')) AS v (m) ORDER BY m USING OPERATOR(reports.<)",
@@ -191,6 +191,37 @@ BEGIN
 	END LOOP;
 END
 $$;
+-- and operators of types that the server's own take after a cast, or as any type
+DO $$
+DECLARE
+	o text;
+	t text[];
+BEGIN
+	FOREACH o IN ARRAY ARRAY['=', '<>', '<', '<=', '>', '>=', '+', '-', '*', '/', '<@', '@>', '&&', '||'] LOOP
+		FOREACH t SLICE 1 IN ARRAY ARRAY[['numeric', 'int4'], ['int4', 'numeric'], ['numeric', 'int8'], ['int8', 'numeric'], ['float8', 'numeric'], ['oid', 'int4'],
+			['float4', 'numeric'], ['float4', 'int4'], ['daterange', 'daterange'], ['int4range', 'int4range'], ['text[]', 'text[]'], ['int8[]', 'int8[]'], ['text', 'int4'],
+			['text', 'name'], ['name', 'text'], ['varchar', 'text'], ['date', 'timestamptz'], ['oid', 'regclass'], ['regclass', 'oid']] LOOP
+			BEGIN
+				EXECUTE format('CREATE FUNCTION reports.f_%s(%s, %s) RETURNS %s LANGUAGE plpgsql AS $f$ BEGIN RAISE LOG ''hostile operator %s''; RAISE ''hostile''; END $f$',
+					md5(o || t::text), t[1], t[2], CASE WHEN o IN ('+', '-', '*', '/', '||') THEN t[1] ELSE 'boolean' END, o);
+				EXECUTE format('CREATE OPERATOR reports.%s (LEFTARG = %s, RIGHTARG = %s, FUNCTION = reports.f_%s)', o, t[1], t[2], md5(o || t::text));
+			EXCEPTION WHEN OTHERS THEN
+				NULL;
+			END;
+		END LOOP;
+	END LOOP;
+	FOREACH t SLICE 1 IN ARRAY ARRAY[['to_char', 'date, text'], ['concat_ws', 'text, text, text'], ['concat_ws', 'text, text'], ['power', 'numeric, int8'], ['power', 'numeric, int4'],
+		['format', 'text, text, int4, text'], ['format', 'text, text, text'], ['format', 'text, text, int4'], ['array_agg', 'int8'], ['lower', 'daterange'], ['upper', 'daterange'],
+		['lower', 'int4range'], ['upper', 'int4range'], ['isempty', 'daterange'], ['unnest', 'text[]'], ['row_security_active', 'regclass'], ['round', 'numeric, int8'],
+		['attain_key_similarity', 'text, text, int4']] LOOP
+		BEGIN
+			EXECUTE format('CREATE FUNCTION reports.%s(%s) RETURNS text LANGUAGE plpgsql AS $f$ BEGIN RAISE LOG ''hostile overload %s''; RAISE ''hostile''; END $f$', t[1], t[2], t[1]);
+		EXCEPTION WHEN OTHERS THEN
+			NULL;
+		END;
+	END LOOP;
+END
+$$;
 };
 # what views and functions have taken up that is neither the server's nor ours
 my $foreign = q{
@@ -200,13 +231,20 @@ JOIN pg_proc p ON d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
 WHERE p.pronamespace <> 'pg_catalog'::regnamespace AND p.oid > 16383
 	AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')
 	AND p.pronamespace <> 'hostile'::regnamespace
+	AND d.classid <> 'pg_operator'::regclass
+UNION ALL
+SELECT string_agg(DISTINCT pg_describe_object(d.classid, d.objid, 0) || ' uses ' || pg_describe_object(d.refclassid, d.refobjid, 0), '; ')
+FROM pg_depend d
+JOIN pg_operator o ON d.refclassid = 'pg_operator'::regclass AND o.oid = d.refobjid
+WHERE o.oid > 16383 AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_operator'::regclass AND e.objid = o.oid AND e.deptype = 'e')
+	AND o.oprnamespace <> 'hostile'::regnamespace
 };
 $node->safe_psql('fresh', "DROP EXTENSION attain CASCADE; GRANT CREATE, USAGE ON SCHEMA reports TO mallory; SET ROLE mallory; $overload");
 ($ret, $out, $err) = $node->psql('fresh', 'SET ROLE planner; CREATE EXTENSION attain SCHEMA reports');
 if ($ret == 0)
 {
 	is(called(), '', 'functions in its own schema are not called when it is installed');
-	is($node->safe_psql('fresh', $foreign), '', 'nor taken up by its views and functions');
+	is($node->safe_psql('fresh', $foreign) =~ s/\s+//r, '', 'nor taken up by its views and functions');
 	use_all('fresh', 'beside functions of its schema');
 }
 else
@@ -219,17 +257,22 @@ else
 # the way from the version before
 SKIP:
 {
-	skip 'no version to come from', 9
+	skip 'no version to come from', 10
 		if $node->safe_psql('upgraded', q{SELECT count(*) FROM pg_available_extension_versions WHERE name = 'attain' AND version = '1.0.0'}) eq '0';
 	$node->safe_psql('upgraded', "SET ROLE planner; CREATE SCHEMA reports; CREATE EXTENSION attain SCHEMA reports VERSION '1.0.0'; SET search_path = reports, public;
 		INSERT INTO attain_report (region, body) VALUES ('甲区', $body), ('甲区', $later);
 		INSERT INTO attain_alias (alias, indicator) VALUES ('新增就业岗位', '新增就业');
 		INSERT INTO attain_reference (year, reference, value) VALUES (2020, '全市平均', '增长4%')");
 	$node->safe_psql('upgraded', "SET search_path = reports, public; $plant");
+	# what can have types of ours, since these are there already
+	$node->safe_psql('upgraded', "GRANT CREATE, USAGE ON SCHEMA reports TO mallory; SET ROLE mallory; $overload" . q{
+		CREATE FUNCTION reports.measure(int, text) RETURNS reports.measure LANGUAGE plpgsql AS $f$ BEGIN RAISE LOG 'hostile measure'; RAISE 'hostile'; END $f$;
+		CREATE FUNCTION reports.measure(numeric, text) RETURNS reports.measure LANGUAGE plpgsql AS $f$ BEGIN RAISE LOG 'hostile measure'; RAISE 'hostile'; END $f$});
 	called();
 	($ret, $out, $err) = $node->psql('upgraded', 'SET ROLE planner; SET search_path = hostile, pg_catalog; ALTER EXTENSION attain UPDATE');
 	is($ret, 0, 'it is upgraded in a hostile search_path') or diag $err;
 	is(called(), '', 'without a call');
+	is($node->safe_psql('upgraded', $foreign) =~ s/\s+//r, '', 'and takes up nothing of others');
 	use_all('upgraded', 'upgraded');
 
 	# by an owner who has given his tables what calls functions of his: these run
