@@ -128,3 +128,7 @@ SELECT what, pg_temp.said('SELECT ' || query) AS answer FROM (VALUES
 	('a tag of 4096 bytes', $$min(source) FROM parse_report('<p title="' || repeat('甲', 1300) || '">道路5公里。</p>')$$),
 	('a longer one is text', $$min(source) LIKE '<p title%' FROM parse_report('<p title="' || repeat('甲', 1400) || '">道路5公里。</p>')$$),
 	('years', $$count(*) FROM parse_report('到9999年，道路5公里。')$$)) AS v (what, query);
+
+-- rows of a table: the last of 24 cells, and what is too long to be one
+SELECT count(*), max(length(source)) FROM parse_report('指标' || repeat(E'\t583.1亿元', 666) || E'\t12亿元');
+SELECT count(*) > 24 AS "as sentences", max(length(source)) <= 6001 AS bounded FROM parse_report('指标' || repeat(E'\t583.1亿元', 1000));

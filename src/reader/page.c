@@ -870,7 +870,8 @@ add_line(reading *r)
 	mark = att_heading_mark(cp, n, &level);
 	if (tab || l->pipe)
 	{
-		b.kind = ATT_BLOCK_ROW;
+		/* every value of a row has all of it as its source */
+		b.kind = n <= ATT_SENTENCE_MAX ? ATT_BLOCK_ROW : ATT_BLOCK_PARAGRAPH;
 		r->open = false;
 	}
 	else if (l->hashes > 0)

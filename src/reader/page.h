@@ -15,6 +15,10 @@ typedef enum att_block_kind
 	ATT_BLOCK_ROW				/* of a table: cells with '\t' between */
 } att_block_kind;
 
+/* Code points of a sentence, which is read in pieces beyond, and of a row of a
+ * table, which is read as sentences beyond. */
+#define ATT_SENTENCE_MAX	6000
+
 typedef struct att_block
 {
 	uint8_t		kind;

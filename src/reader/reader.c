@@ -21,7 +21,6 @@
 #include "lexicon/words.h"
 
 #define LIST	0x3001			/* 、 */
-#define SENTENCE_MAX	6000	/* code points; what is longer is read in pieces */
 
 typedef struct reader
 {
@@ -707,7 +706,7 @@ read_paragraph(reader *r, const att_block *b)
 		uint8_t		signs = 0;
 
 		r->env->interrupt(r->env->ctx);
-		for (; e < b->to && e - s < SENTENCE_MAX; e++)
+		for (; e < b->to && e - s < ATT_SENTENCE_MAX; e++)
 		{
 			uint8_t		sign = att_sign(cp[e]);
 

@@ -56,7 +56,9 @@ ask(q{
 });
 
 my $sentence = '地区生产总值增长6.1%，新建5G基站1514个。全市新增就业岗位18000个，累计建成公园#个。';
-# name, before, piece, behind, and the shorter length where it is not 250 kB
+# name, before, piece, behind, and the shorter length where it is not
+# 250 kB: without an end of a sentence each value has 6000 characters as its source,
+# and more would be the disk's time
 my @shapes = (
 	[ 'sentences', "一、2020年工作回顾\n", "$sentence\n", '' ],
 	[ 'one line', '2020年工作回顾。', $sentence, '' ],
@@ -66,11 +68,10 @@ my @shapes = (
 	[ 'a table', "指标\t单位\t2020年实际\t2021年目标\n", "地区生产总值\t亿元\t#\t增长6%\n", '' ],
 	[ 'a Markdown table', "| 指标 | 2020年实际 |\n|---|---|\n", "| 地区生产总值 | #亿元 |\n", '' ],
 	[ 'an HTML table', '<table>', '<tr><td>地区生产总值</td><td>#亿元</td></tr>', '</table>' ],
-	[ 'one row of a table', "指标\t", "583.1亿元\t", '' ],
+	[ 'one row of a table', "指标\t", "583.1亿元\t", '', 25_000 ],
 	[ 'headings', '', "#、工作\n", '' ],
 	[ 'headings with values', '', "## 工作#\n新建公园5个。\n", '' ],
 	[ 'one heading', '# ', '工作回顾新建公园5个', '' ],
-	# every value has 6000 characters of it as its source: more would be the disk's time
 	[ 'a list', '', '甲项、乙项、丙项分别增长1%、2%、3%，', '', 10_000 ],
 	[ 'digits', '', '1234567890', '' ],
 	[ 'digits and letters', '', '1a', '' ],
@@ -91,7 +92,8 @@ my @shapes = (
 	[ 'entities', '', '&#37;', '' ],
 	[ 'combining marks', 'e', chr(0x301) . chr(0x316), '' ],
 	[ 'titles', '', "2021年政府工作报告\n甲区人民政府\n2021年1月5日\n", '' ],
-	[ 'annexes', '', "附件#：\n新建公园5个。\n", '' ]);
+	[ 'annexes', '', "附件#：\n新建公园5个。\n", '' ],
+	[ 'a cell of sentences', "指标\t", '收入比缩小至1.6，有床位43张。', '' ]);
 my %query = (
 	parse_report => 'SELECT count(*) FROM parse_report($1)',
 	report_meta => 'SELECT report_meta($1)',
