@@ -297,7 +297,7 @@ SELECT * FROM attain_load('没有数字');
 SELECT * FROM attain_load('');
 SELECT * FROM attain_load(NULL);
 -- a page of two, twice
-SELECT string_agg(r || E'\n各位代表：\n现在，我代表区人民政府，向大会报告工作，请予审议，并请各位政协委员和其他列席人员提出意见和建议。\n' || b, E'\n') AS page
+SELECT string_agg(r || E'\n各位代表：\n现在，我代表区人民政府，向大会报告一年来的工作和下一年的打算，请予审议，并请列席的同志提出意见和建议。\n' || b, E'\n') AS page
 FROM (VALUES ('辛区2020年政府工作报告', E'二、2020年主要任务\n地区生产总值增长6%。'), ('辛区2021年政府工作报告', E'一、2020年工作回顾\n地区生产总值增长7%。')) AS v (r, b) \gset
 SELECT region, title, kind, report_year, rows, targets, replaced FROM attain_load(:'page', region => '辛区');
 SELECT region, title, kind, report_year, rows, targets, replaced FROM attain_load(:'page', region => '辛区');
