@@ -12,6 +12,8 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 $ENV{PGCLIENTENCODING} = 'UTF8';
+# as in a job: who asks is who the system says
+delete @ENV{qw(USER LOGNAME PGUSER)};
 
 sub program { my ($found) = grep { -x } map { my $dir = $_; map { "$dir/$_" } @_ } split /:/, $ENV{PATH}; return $found }
 my $node_js = program('node');

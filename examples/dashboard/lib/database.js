@@ -1,6 +1,7 @@
 // Asks the database that PGHOST, PGPORT, PGDATABASE, PGUSER ... name.
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
+import {userInfo} from "node:os";
 import pg from "pg";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -12,7 +13,12 @@ const local = "/var/run/postgresql";
 // all in one transaction, which sees one state of the database and changes nothing.
 export async function read(ask)
 {
-	const client = new pg.Client({application_name: "attain dashboard", host: process.env.PGHOST || [local].find(existsSync)});
+	const client = new pg.Client({
+		application_name: "attain dashboard",
+		host: process.env.PGHOST || [local].find(existsSync),
+		// as psql does, also where a job has no $USER
+		user: process.env.PGUSER || userInfo().username
+	});
 	await client.connect();
 	const query = async (text, values) => (await client.query(text, values)).rows;
 	try
