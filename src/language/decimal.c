@@ -29,8 +29,8 @@ power10(int n)
 	return p;
 }
 
-static bool
-in_limit(att_int128 coef)
+bool
+att_decimal_digits_fit(att_int128 coef)
 {
 	return coef > -LIMIT && coef < LIMIT;
 }
@@ -289,7 +289,7 @@ add_plain(const att_decimal *a, const att_decimal *b, att_decimal *out)
 	att_int128	y;
 
 	if (!raise(a->coef, scale - a->scale, &x) || !raise(b->coef, scale - b->scale, &y) ||
-		!in_limit(x + y))
+		!att_decimal_digits_fit(x + y))
 		return false;
 	out->coef = x + y;
 	out->scale = scale;
@@ -326,10 +326,10 @@ att_decimal_mul(const att_decimal *a, const att_decimal *b, att_decimal *out)
 		if (__builtin_mul_overflow(x.coef, y.coef, &r.coef))
 			return false;
 	}
-	if (!in_limit(r.coef))
+	if (!att_decimal_digits_fit(r.coef))
 		trim_to(&r, 0);
 	trim_to(&r, ATT_DECIMAL_SCALE);
-	if (!in_limit(r.coef) || r.scale > ATT_DECIMAL_SCALE)
+	if (!att_decimal_digits_fit(r.coef) || r.scale > ATT_DECIMAL_SCALE)
 		return false;
 	*out = r;
 	return true;

@@ -28,6 +28,8 @@ extern bool att_decimal_parse(const char *s, size_t len, att_decimal *out);
 /* writes at most 48 bytes with the terminating NUL; returns the length */
 extern size_t att_decimal_print(const att_decimal *d, char *buf);
 extern att_decimal att_decimal_int(int64_t i);
+/* Has it no more than ATT_DECIMAL_DIGITS digits? */
+extern bool att_decimal_digits_fit(att_int128 coef);
 /* -1, 0, 1 by value: 1.10 equals 1.1; never overflows */
 extern int	att_decimal_cmp(const att_decimal *a, const att_decimal *b);
 

@@ -277,20 +277,12 @@ att_unpack(const uint8_t *buf, size_t len, att_value *v)
 }
 
 static bool
-digits_fit(const att_decimal *d)
-{
-	att_int128	limit = (att_int128) INT64_C(1000000000000000000) * INT64_C(1000000000000000000);
-
-	return d->coef > -limit && d->coef < limit;
-}
-
-static bool
 is_number(const att_decimal *d)
 {
 	att_decimal again;
 	char		buf[64];
 
-	return digits_fit(d) && att_decimal_parse(buf, att_decimal_print(d, buf), &again);
+	return att_decimal_digits_fit(d->coef) && att_decimal_parse(buf, att_decimal_print(d, buf), &again);
 }
 
 static bool
@@ -342,7 +334,7 @@ att_wire_beyond(const uint8_t *buf, size_t len)
 	att_value	v;
 	att_pack_error e = unpack(buf, len, true, &v);
 
-	if (e == ATT_PACK_OK && v.form != ATT_NONE && !(digits_fit(&v.low) && digits_fit(&v.high)))
+	if (e == ATT_PACK_OK && v.form != ATT_NONE && !(att_decimal_digits_fit(v.low.coef) && att_decimal_digits_fit(v.high.coef)))
 		return ATT_PACK_LONG_NUMBER;
 	if (e <= ATT_PACK_MALFORMED)
 		return len > ATT_PACK_MAX ? ATT_PACK_LONG : ATT_PACK_MALFORMED;
